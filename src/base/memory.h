@@ -1,0 +1,14 @@
+/* malloc that never returns NULL: out of memory ends the process with a message, because a server
+ * that its supervisor restarts is simpler to trust than one that limps. */
+#ifndef EARSHOT_BASE_MEMORY_H
+#define EARSHOT_BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* size bytes, not zeroed, to be given to free(). */
+void *memory_allocate(size_t size);
+
+/* As realloc(); `at` may be NULL. */
+void *memory_resize(void *at, size_t size);
+
+#endif
