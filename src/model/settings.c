@@ -1,0 +1,39 @@
+#include "model/settings.h"
+
+#include "model/validate.h"
+
+static const struct field fields[] = {
+    FIELD(settings, title),    FIELD(settings, description), FIELD(settings, base_url),
+    FIELD(settings, language), FIELD(settings, changed_at),
+};
+
+const struct record settings_record = RECORD(settings, fields);
+
+const struct setting settings_table[] = {
+    {"title", "My podcasts", "the name of the site", validate_not_empty, "a name"},
+    {"description", "", "one or two sentences for the start page", validate_any, "a text"},
+    {"base_url", "http://127.0.0.1:8080", "where the site is reached, for feeds and sitemaps",
+     validate_base_url, "an address such as https://example.org, without a path"},
+    {"language", "en", "the language of the site's own pages", validate_language,
+     "a language tag such as en or pt-br"},
+};
+
+const size_t settings_table_count = sizeof settings_table / sizeof settings_table[0];
+
+const struct setting *setting_find(struct text name)
+{
+    for (size_t i = 0; i < settings_table_count; i++)
+        if (text_equal(text_of(settings_table[i].name), name))
+            return &settings_table[i];
+    return NULL;
+}
+
+struct settings settings_standard(void)
+{
+    struct settings settings = {0};
+    for (size_t i = 0; i < settings_table_count; i++) {
+        const struct field *field = record_find(&settings_record, text_of(settings_table[i].name));
+        *(struct text *)field_at(field, &settings) = text_of(settings_table[i].standard);
+    }
+    return settings;
+}

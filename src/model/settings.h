@@ -1,0 +1,37 @@
+/* What is true of the whole site: the settings that `earshot config` keeps. */
+#ifndef EARSHOT_MODEL_SETTINGS_H
+#define EARSHOT_MODEL_SETTINGS_H
+
+#include "base/error.h"
+#include "base/field.h"
+#include "base/text.h"
+
+struct settings {
+    struct text title;       /* of the site */
+    struct text description; /* one or two sentences for the start page; plain text; may be empty */
+    struct text base_url;    /* "https://example.org", without a path or a slash at the end */
+    struct text language;    /* RFC 5646, of the site's own pages */
+    int64_t changed_at;      /* of the last change to any of them */
+};
+
+extern const struct record settings_record;
+
+/* A setting that an owner may change. */
+struct setting {
+    const char *name;     /* of the text field in struct settings */
+    const char *standard; /* the value where none was set */
+    const char *about;    /* for people */
+    bool (*is_valid)(struct text value);
+    const char *expected; /* what is_valid asks for, for people */
+};
+
+extern const struct setting settings_table[];
+extern const size_t settings_table_count;
+
+/* The setting of that name, or NULL. */
+const struct setting *setting_find(struct text name);
+
+/* All settings at their standard values. */
+struct settings settings_standard(void);
+
+#endif
