@@ -1,0 +1,127 @@
+-- name: episode_by_slug
+-- One look-up over episode_by_slug, then the two rows by their key. The transcript is not touched.
+SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
+  audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
+  changed_at, has_transcript, notes, excerpt
+FROM episode JOIN episode_text USING (episode_id)
+WHERE show_id = :show_id AND slug = :slug
+
+-- name: episode_by_guid
+SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
+  audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
+  changed_at, has_transcript, notes, excerpt
+FROM episode JOIN episode_text USING (episode_id)
+WHERE show_id = :show_id AND guid = :guid
+
+-- name: episode_source
+-- All that an import needs to see that nothing changed.
+SELECT episode_id, slug, status, published_at, source_hash FROM episode
+WHERE show_id = :show_id AND guid = :guid
+
+-- name: episode_by_former_slug
+SELECT episode.slug FROM former_episode_slug AS former JOIN episode USING (episode_id)
+WHERE former.show_id = :show_id AND former.slug = :slug
+
+-- name: episode_slug_taken
+-- A former slug may be taken back by the episode that once had it.
+SELECT 1 AS number FROM episode
+WHERE show_id = :show_id AND slug = :slug AND episode_id <> :episode_id
+UNION ALL
+SELECT 1 FROM former_episode_slug
+WHERE show_id = :show_id AND slug = :slug AND episode_id <> :episode_id
+LIMIT 1
+
+-- name: episode_visible_count
+-- The newest visible episode's position: read from the end of the index, past the few that are
+-- scheduled.
+SELECT position, published_at FROM episode
+WHERE show_id = :show_id AND status = 1 AND position > 0 AND published_at <= :now_at
+ORDER BY position DESC LIMIT 1
+
+-- name: episode_nearby
+-- Answered from episode_by_position alone.
+SELECT position, published_at, slug, title, duration_s FROM episode
+WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
+ORDER BY position DESC
+
+-- name: episode_listing
+SELECT position, published_at, slug, title, duration_s, summary, season, number, episode_type,
+  changed_at, has_transcript
+FROM episode
+WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
+ORDER BY position DESC
+
+-- name: episode_latest
+SELECT position, published_at, episode.slug, episode.title, duration_s, episode.summary,
+  episode_type, show.slug AS show_slug, show.title AS show_title, show.language AS show_language
+FROM episode JOIN show USING (show_id)
+WHERE status = 1 AND published_at <= :now_at
+ORDER BY published_at DESC, episode_id DESC LIMIT :limit
+
+-- name: episode_feed
+-- Newest first, with the notes and without the transcript.
+SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
+  audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
+  changed_at, has_transcript, notes
+FROM episode JOIN episode_text USING (episode_id)
+WHERE show_id = :show_id AND status = 1 AND position BETWEEN 1 AND :last
+ORDER BY position DESC
+
+-- name: episode_list
+-- For the owner: drafts, scheduled and removed ones too.
+SELECT episode_id, show_id, slug, guid, title, status, published_at, duration_s, audio_url,
+  audio_bytes, audio_type, season, number, episode_type, position, changed_at, has_transcript
+FROM episode WHERE show_id = :show_id
+ORDER BY published_at DESC, episode_id DESC /* scan: the owner's own list, sorted once */
+
+-- name: episode_insert
+INSERT INTO episode (show_id, slug, guid, title, summary, status, published_at, duration_s,
+  audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position,
+  source_hash, changed_at, has_transcript)
+VALUES (:show_id, :slug, :guid, :title, :summary, :status, :published_at, :duration_s, :audio_url,
+  :audio_bytes, :audio_type, :image_url, :season, :number, :episode_type, :explicit, 0,
+  :source_hash, :changed_at, :has_transcript)
+
+-- name: episode_update
+-- A guid never changes; positions are given by episode_renumber alone.
+UPDATE episode SET slug = :slug, title = :title, summary = :summary, status = :status,
+  published_at = :published_at, duration_s = :duration_s, audio_url = :audio_url,
+  audio_bytes = :audio_bytes, audio_type = :audio_type, image_url = :image_url, season = :season,
+  number = :number, episode_type = :episode_type, explicit = :explicit,
+  position = CASE :status WHEN 1 THEN position ELSE 0 END,
+  source_hash = :source_hash, changed_at = :changed_at, has_transcript = :has_transcript
+WHERE episode_id = :episode_id
+
+-- name: episode_text_put
+INSERT INTO episode_text (episode_id, notes, excerpt) VALUES (:episode_id, :notes, :excerpt)
+ON CONFLICT (episode_id) DO UPDATE SET notes = excluded.notes, excerpt = excluded.excerpt
+
+-- name: episode_remove_all
+UPDATE episode SET status = 2, position = 0, changed_at = :changed_at
+WHERE show_id = :show_id AND status <> 2
+
+-- name: episode_renumber
+-- Positions by time, written only where they differ: an episode added at the end is one row.
+UPDATE episode SET position = ranked.position
+FROM (SELECT episode_id AS ranked_id,
+        row_number() OVER (ORDER BY published_at, episode_id) AS position
+      FROM episode WHERE show_id = :show_id AND status = 1) AS ranked
+WHERE episode_id = ranked_id AND episode.position <> ranked.position
+/* scan: of one show, once per publish */
+
+-- name: episode_keep_former_slug
+INSERT INTO former_episode_slug (show_id, slug, episode_id) VALUES (:show_id, :slug, :episode_id)
+ON CONFLICT (show_id, slug) DO UPDATE SET episode_id = excluded.episode_id
+
+-- name: episode_drop_former_slug
+DELETE FROM former_episode_slug WHERE show_id = :show_id AND slug = :slug
+
+-- name: transcript_by_episode
+SELECT content FROM transcript WHERE episode_id = :episode_id
+
+-- name: transcript_put
+INSERT INTO transcript (episode_id, content) VALUES (:episode_id, :content)
+ON CONFLICT (episode_id) DO UPDATE SET content = excluded.content
+
+-- name: transcript_drop
+DELETE FROM transcript WHERE episode_id = :episode_id

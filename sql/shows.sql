@@ -1,0 +1,58 @@
+-- name: show_by_slug
+SELECT show_id, slug, title, summary, description, standing_text, language, author, owner_name,
+  owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
+  explicit, locked, removed, source_hash, changed_at
+FROM show WHERE slug = :slug
+
+-- name: show_by_former_slug
+SELECT show.slug FROM former_show_slug JOIN show USING (show_id)
+WHERE former_show_slug.slug = :slug
+
+-- name: show_list
+-- The newest visible episode's position is also the number of visible ones; both come from the end
+-- of episode_by_position, past the few that are scheduled.
+SELECT show_id, slug, title, summary, language, image_url, changed_at,
+  coalesce((SELECT position FROM episode
+    WHERE episode.show_id = show.show_id AND status = 1 AND position > 0 AND published_at <= :now_at
+    ORDER BY position DESC LIMIT 1), 0) AS episode_count,
+  coalesce((SELECT published_at FROM episode
+    WHERE episode.show_id = show.show_id AND status = 1 AND position > 0 AND published_at <= :now_at
+    ORDER BY position DESC LIMIT 1), 0) AS latest_at
+FROM show INDEXED BY show_by_title WHERE removed = 0
+ORDER BY title COLLATE NOCASE, show_id /* scan: in the order of the index, cut by LIMIT */
+LIMIT :limit OFFSET :offset
+
+-- name: show_count
+SELECT count(*) AS number FROM show WHERE removed = 0 /* scan: of the shows, a few hundred */
+
+-- name: show_last_change
+SELECT changed_at AS number FROM show
+ORDER BY changed_at DESC LIMIT 1 /* scan: one entry at the end of show_by_change */
+
+-- name: show_insert
+INSERT INTO show (slug, title, summary, description, standing_text, language, author, owner_name,
+  owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
+  explicit, locked, source_hash, changed_at)
+VALUES (:slug, :title, :summary, :description, :standing_text, :language, :author, :owner_name,
+  :owner_email, :website_url, :image_url, :category, :subcategory, :copyright, :itunes_type,
+  :podcast_guid, :explicit, :locked, :source_hash, :changed_at)
+
+-- name: show_update
+-- The guid is assigned once and stays.
+UPDATE show SET slug = :slug, title = :title, summary = :summary, description = :description,
+  standing_text = :standing_text, language = :language, author = :author, owner_name = :owner_name,
+  owner_email = :owner_email, website_url = :website_url, image_url = :image_url,
+  category = :category, subcategory = :subcategory, copyright = :copyright,
+  itunes_type = :itunes_type, explicit = :explicit, locked = :locked, removed = :removed,
+  source_hash = :source_hash, changed_at = :changed_at
+WHERE show_id = :show_id
+
+-- name: show_touch
+UPDATE show SET changed_at = :changed_at WHERE show_id = :show_id
+
+-- name: show_keep_former_slug
+INSERT INTO former_show_slug (slug, show_id) VALUES (:slug, :show_id)
+ON CONFLICT (slug) DO UPDATE SET show_id = excluded.show_id
+
+-- name: show_drop_former_slug
+DELETE FROM former_show_slug WHERE slug = :slug

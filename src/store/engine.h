@@ -1,0 +1,77 @@
+/* The seam to the database: named statements, bound by name, read by column name. Everything else
+ * in store/ speaks only this; engine_sqlite.c is the only file that knows SQLite. */
+#ifndef EARSHOT_STORE_ENGINE_H
+#define EARSHOT_STORE_ENGINE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/field.h"
+
+#include <stdint.h>
+
+/* The closed set of statements: sql/<noun>.sql, one `-- name: x` each, makes QUERY_x. */
+enum query {
+#define QUERY(name, sql) QUERY_##name,
+#include "queries.inc"
+#undef QUERY
+    QUERY_COUNT
+};
+
+enum engine_mode { ENGINE_READ, ENGINE_WRITE };
+
+struct engine;
+struct statement;
+
+/* Makes a new, empty site file of the newest schema. A file that exists is an error. */
+bool engine_create(const char *path, struct error *error);
+
+/* Opens a site file: for reading, or as the one writer (waits for another writer to end, and says
+ * so on standard error). NULL with a sentence where the file is missing, not earshot's, of another
+ * schema version, or damaged; it is then left as it is. */
+struct engine *engine_open(const char *path, enum engine_mode mode, struct error *error);
+
+/* NULL is allowed. A transaction that is still open is rolled back. */
+void engine_close(struct engine *engine);
+
+/* Brings a site file of an older schema to the newest; *from and *to get the versions, equal where
+ * there was nothing to do. Each step is one transaction. */
+bool engine_migrate(const char *path, int *from, int *to, struct error *error);
+
+/* Changes with every commit of any connection; cheap enough to ask for on every request. */
+bool engine_version(struct engine *engine, int64_t *version);
+
+/* Runs a statement that takes no parameters and gives no rows. */
+bool engine_run(struct engine *engine, enum query query);
+
+int64_t engine_last_insert_id(struct engine *engine);
+
+/* Rows that the last INSERT, UPDATE or DELETE changed. */
+int64_t engine_changes(struct engine *engine);
+
+/* Makes the statement ready to be bound; unbound parameters are NULL. One use at a time of each. */
+struct statement *statement_begin(struct engine *engine, enum query query);
+
+/* Binds the parameter :name. A name that the statement does not have is a programming error. The
+ * text must stay valid until statement_end(). */
+void statement_bind_integer(struct statement *statement, const char *name, int64_t value);
+void statement_bind_text(struct statement *statement, const char *name, struct text value);
+
+/* Binds every parameter that has the name of a field of the record. */
+void statement_bind_record(struct statement *statement, const struct record *record,
+                           const void *data);
+
+enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
+
+/* Fetches the next row into the fields of `data` that have the columns' names; texts are copied
+ * into the arena, NULL becomes zero or empty. A column without a field is a programming error.
+ * `record` may be NULL where no row is expected. A failure is logged. */
+enum step statement_next(struct statement *statement, const struct record *record, void *data,
+                         struct arena *arena);
+
+/* Ends the use of the statement; to be called after every statement_begin(). */
+void statement_end(struct statement *statement);
+
+/* Runs the bound statement to its end and ends it. For statements that give no rows. */
+bool statement_finish(struct statement *statement);
+
+#endif

@@ -1,0 +1,294 @@
+/* SQLite behind the seam of engine.h: connections and statements. What a site file is and how it
+ * comes to its schema is in site_file.c. */
+#include "store/engine.h"
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "store/site_file.h"
+#include "store/writer_lock.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { COLUMNS_MAX = 32 };
+
+struct statement {
+    sqlite3_stmt *handle;
+    struct engine *engine;
+    enum query query;
+    const struct record *record;              /* that the columns are resolved against */
+    const struct field *columns[COLUMNS_MAX]; /* the field of each column, in order */
+};
+
+struct engine {
+    sqlite3 *connection;
+    struct writer_lock lock;
+    struct statement statements[QUERY_COUNT];
+};
+
+static const struct {
+    const char *name;
+    const char *sql;
+} queries[QUERY_COUNT] = {
+#define QUERY(name, sql) {#name, sql},
+#include "queries.inc"
+#undef QUERY
+};
+
+static _Noreturn void programming_error(const char *query, const char *what, const char *name)
+{
+    fprintf(stderr, "earshot: statement %s: %s: %s\n", query, what, name);
+    abort();
+}
+
+static void log_database_failure(struct engine *engine, const char *doing)
+{
+    log_failure("database: %s: %s", doing, sqlite3_errmsg(engine->connection));
+}
+
+static bool prepare_all(struct engine *engine, struct error *error)
+{
+    for (int i = 0; i < QUERY_COUNT; i++) {
+        struct statement *statement = &engine->statements[i];
+        *statement = (struct statement){.engine = engine, .query = (enum query)i};
+        if (sqlite3_prepare_v3(engine->connection, queries[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
+                               &statement->handle, NULL) != SQLITE_OK)
+            return error_set(error, "the site file is damaged or not complete: %s",
+                             sqlite3_errmsg(engine->connection));
+    }
+    return true;
+}
+
+static bool set_up(struct engine *engine, enum engine_mode mode, struct error *error)
+{
+    /* The -wal file must outlive the writer: readers that may not write depend on it. */
+    int persist = 1;
+    sqlite3_file_control(engine->connection, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+    sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    const char *script = site_file_connection_script(mode == ENGINE_WRITE);
+    if (sqlite3_exec(engine->connection, script, NULL, NULL, NULL) != SQLITE_OK)
+        return error_set(error, "the site file cannot be used: %s",
+                         sqlite3_errmsg(engine->connection));
+    return prepare_all(engine, error);
+}
+
+static bool connect(struct engine *engine, const char *path, enum engine_mode mode,
+                    struct error *error)
+{
+    if (mode == ENGINE_WRITE && !writer_lock_take(&engine->lock, path, error))
+        return false;
+    int flags = (mode == ENGINE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
+                SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (sqlite3_open_v2(path, &engine->connection, flags, NULL) != SQLITE_OK)
+        return error_set(error, "%s: cannot be opened: %s", path,
+                         sqlite3_errmsg(engine->connection));
+    struct error why;
+    if (!set_up(engine, mode, &why))
+        return error_set(error, "%s: %s", path, why.message);
+    return true;
+}
+
+struct engine *engine_open(const char *path, enum engine_mode mode, struct error *error)
+{
+    if (!site_file_is_current(path, error))
+        return NULL;
+    struct engine *engine = memory_allocate(sizeof *engine);
+    *engine = (struct engine){.lock = WRITER_LOCK_NONE};
+    if (connect(engine, path, mode, error))
+        return engine;
+    engine_close(engine);
+    return NULL;
+}
+
+void engine_close(struct engine *engine)
+{
+    if (!engine)
+        return;
+    for (int i = 0; i < QUERY_COUNT; i++)
+        sqlite3_finalize(engine->statements[i].handle);
+    sqlite3_close(engine->connection);
+    writer_lock_release(&engine->lock);
+    free(engine);
+}
+
+bool engine_version(struct engine *engine, int64_t *version)
+{
+    unsigned int data_version = 0;
+    if (sqlite3_file_control(engine->connection, "main", SQLITE_FCNTL_DATA_VERSION,
+                             &data_version) != SQLITE_OK) {
+        log_database_failure(engine, "asking for the version");
+        return false;
+    }
+    *version = data_version;
+    return true;
+}
+
+bool engine_run(struct engine *engine, enum query query)
+{
+    return statement_finish(statement_begin(engine, query));
+}
+
+int64_t engine_last_insert_id(struct engine *engine)
+{
+    return sqlite3_last_insert_rowid(engine->connection);
+}
+
+int64_t engine_changes(struct engine *engine)
+{
+    return sqlite3_changes64(engine->connection);
+}
+
+struct statement *statement_begin(struct engine *engine, enum query query)
+{
+    return &engine->statements[query];
+}
+
+static int parameter_index(struct statement *statement, const char *name)
+{
+    char parameter[64];
+    snprintf(parameter, sizeof parameter, ":%s", name);
+    int index = sqlite3_bind_parameter_index(statement->handle, parameter);
+    if (index == 0)
+        programming_error(queries[statement->query].name, "no parameter", name);
+    return index;
+}
+
+static void bind_integer_at(struct statement *statement, int index, int64_t value)
+{
+    if (sqlite3_bind_int64(statement->handle, index, value) != SQLITE_OK)
+        log_database_failure(statement->engine, "binding a number");
+}
+
+static void bind_text_at(struct statement *statement, int index, struct text value)
+{
+    const char *at = value.at ? value.at : "";
+    if (sqlite3_bind_text64(statement->handle, index, at, value.length, SQLITE_STATIC,
+                            SQLITE_UTF8) != SQLITE_OK)
+        log_database_failure(statement->engine, "binding a text");
+}
+
+void statement_bind_integer(struct statement *statement, const char *name, int64_t value)
+{
+    bind_integer_at(statement, parameter_index(statement, name), value);
+}
+
+void statement_bind_text(struct statement *statement, const char *name, struct text value)
+{
+    bind_text_at(statement, parameter_index(statement, name), value);
+}
+
+static void bind_field(struct statement *statement, int index, const struct field *field,
+                       const void *data)
+{
+    const void *at = field_in(field, data);
+    switch (field->type) {
+    case FIELD_INTEGER:
+        bind_integer_at(statement, index, *(const int64_t *)at);
+        break;
+    case FIELD_BOOLEAN:
+        bind_integer_at(statement, index, *(const bool *)at);
+        break;
+    case FIELD_TEXT:
+        bind_text_at(statement, index, *(const struct text *)at);
+        break;
+    case FIELD_HTML:
+        bind_text_at(statement, index, ((const struct html *)at)->markup);
+        break;
+    default:
+        programming_error(queries[statement->query].name, "cannot be bound", field->name);
+    }
+}
+
+void statement_bind_record(struct statement *statement, const struct record *record,
+                           const void *data)
+{
+    int count = sqlite3_bind_parameter_count(statement->handle);
+    for (int index = 1; index <= count; index++) {
+        const char *name = sqlite3_bind_parameter_name(statement->handle, index);
+        const struct field *field = record_find(record, text_of(name + 1));
+        if (field)
+            bind_field(statement, index, field, data);
+    }
+}
+
+static void resolve_columns(struct statement *statement, const struct record *record)
+{
+    int count = sqlite3_column_count(statement->handle);
+    for (int column = 0; column < count; column++) {
+        const char *name = sqlite3_column_name(statement->handle, column);
+        const struct field *field = record_find(record, text_of(name));
+        if (!field || column >= COLUMNS_MAX)
+            programming_error(queries[statement->query].name, "no field for column", name);
+        statement->columns[column] = field;
+    }
+    statement->record = record;
+}
+
+static struct text column_text(sqlite3_stmt *handle, int column, struct arena *arena)
+{
+    const void *at = sqlite3_column_text(handle, column);
+    size_t length = (size_t)sqlite3_column_bytes(handle, column);
+    return length > 0 ? arena_copy(arena, (struct text){at, length}) : (struct text){NULL, 0};
+}
+
+static void read_row(struct statement *statement, void *data, struct arena *arena)
+{
+    int count = sqlite3_column_count(statement->handle);
+    for (int column = 0; column < count; column++) {
+        const struct field *field = statement->columns[column];
+        void *at = field_at(field, data);
+        switch (field->type) {
+        case FIELD_INTEGER:
+            *(int64_t *)at = sqlite3_column_int64(statement->handle, column);
+            break;
+        case FIELD_BOOLEAN:
+            *(bool *)at = sqlite3_column_int64(statement->handle, column) != 0;
+            break;
+        case FIELD_TEXT:
+            *(struct text *)at = column_text(statement->handle, column, arena);
+            break;
+        case FIELD_HTML:
+            ((struct html *)at)->markup = column_text(statement->handle, column, arena);
+            break;
+        default:
+            programming_error(queries[statement->query].name, "cannot be read", field->name);
+        }
+    }
+}
+
+enum step statement_next(struct statement *statement, const struct record *record, void *data,
+                         struct arena *arena)
+{
+    int code = sqlite3_step(statement->handle);
+    if (code == SQLITE_DONE)
+        return STEP_DONE;
+    if (code != SQLITE_ROW) {
+        log_database_failure(statement->engine, queries[statement->query].name);
+        return STEP_FAILED;
+    }
+    if (!record)
+        return STEP_ROW;
+    if (statement->record != record)
+        resolve_columns(statement, record);
+    read_row(statement, data, arena);
+    return STEP_ROW;
+}
+
+void statement_end(struct statement *statement)
+{
+    sqlite3_reset(statement->handle);
+    sqlite3_clear_bindings(statement->handle);
+}
+
+bool statement_finish(struct statement *statement)
+{
+    enum step step;
+    do {
+        step = statement_next(statement, NULL, NULL, NULL);
+    } while (step == STEP_ROW);
+    statement_end(statement);
+    return step == STEP_DONE;
+}

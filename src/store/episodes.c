@@ -1,0 +1,122 @@
+/* Episodes: reading. Writing them is in episodes_write.c. */
+#include "store/episodes.h"
+
+/* More than any page or window asks for. */
+enum { CARDS_CEILING = 1000 };
+
+static enum store_answer find(struct engine *engine, enum query query, int64_t show_id,
+                              const char *key, struct text value, struct episode *episode,
+                              struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, query);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_text(statement, key, value);
+    return store_one(statement, &episode_record, episode, arena);
+}
+
+enum store_answer episodes_find(struct engine *engine, int64_t show_id, struct text slug,
+                                struct episode *episode, struct arena *arena)
+{
+    return find(engine, QUERY_episode_by_slug, show_id, "slug", slug, episode, arena);
+}
+
+enum store_answer episodes_find_by_guid(struct engine *engine, int64_t show_id, struct text guid,
+                                        struct episode *episode, struct arena *arena)
+{
+    return find(engine, QUERY_episode_by_guid, show_id, "guid", guid, episode, arena);
+}
+
+enum store_answer episodes_find_source(struct engine *engine, int64_t show_id, struct text guid,
+                                       struct episode *episode, struct arena *arena)
+{
+    return find(engine, QUERY_episode_source, show_id, "guid", guid, episode, arena);
+}
+
+enum store_answer episodes_find_by_former_slug(struct engine *engine, int64_t show_id,
+                                               struct text former, struct text *slug,
+                                               struct arena *arena)
+{
+    struct episode episode = {0};
+    enum store_answer answer =
+        find(engine, QUERY_episode_by_former_slug, show_id, "slug", former, &episode, arena);
+    *slug = episode.slug;
+    return answer;
+}
+
+bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
+                      struct episodes_visible *visible)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_visible_count);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_integer(statement, "now_at", now_at);
+    struct episode_card newest = {0};
+    enum store_answer answer = store_one(statement, &episode_card_record, &newest, NULL);
+    *visible = (struct episodes_visible){newest.position, newest.published_at};
+    return answer != STORE_FAILED;
+}
+
+static bool range(struct engine *engine, enum query query, int64_t show_id, int64_t first,
+                  int64_t last, struct list *cards, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, query);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_integer(statement, "first", first);
+    statement_bind_integer(statement, "last", last);
+    return store_many(statement, &episode_card_record, CARDS_CEILING, cards, arena);
+}
+
+bool episodes_nearby(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
+                     struct list *cards, struct arena *arena)
+{
+    return range(engine, QUERY_episode_nearby, show_id, first, last, cards, arena);
+}
+
+bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
+                      struct list *cards, struct arena *arena)
+{
+    return range(engine, QUERY_episode_listing, show_id, first, last, cards, arena);
+}
+
+bool episodes_latest(struct engine *engine, int64_t now_at, int64_t limit, struct list *cards,
+                     struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_latest);
+    statement_bind_integer(statement, "now_at", now_at);
+    statement_bind_integer(statement, "limit", limit);
+    return store_many(statement, &episode_card_record, CARDS_CEILING, cards, arena);
+}
+
+static void walk_begin(struct engine *engine, enum query query, int64_t show_id,
+                       struct episodes_walk *walk)
+{
+    *walk = (struct episodes_walk){.statement = statement_begin(engine, query)};
+    arena_begin(&walk->arena);
+    statement_bind_integer(walk->statement, "show_id", show_id);
+}
+
+void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t last,
+                        struct episodes_walk *walk)
+{
+    walk_begin(engine, QUERY_episode_feed, show_id, walk);
+    statement_bind_integer(walk->statement, "last", last);
+}
+
+void episodes_walk_all(struct engine *engine, int64_t show_id, struct episodes_walk *walk)
+{
+    walk_begin(engine, QUERY_episode_list, show_id, walk);
+}
+
+bool episodes_walk_next(struct episodes_walk *walk)
+{
+    arena_reset(&walk->arena);
+    enum step step = statement_next(walk->statement, &episode_record, &walk->episode, &walk->arena);
+    walk->failed = step == STEP_FAILED;
+    return step == STEP_ROW;
+}
+
+bool episodes_walk_end(struct episodes_walk *walk)
+{
+    statement_end(walk->statement);
+    arena_end(&walk->arena);
+    return !walk->failed;
+}

@@ -1,0 +1,91 @@
+/* The store's questions about episodes. Texts of what is found live in the arena. Positions count a
+ * show's published episodes from its oldest, from 1: see struct episode. */
+#ifndef EARSHOT_STORE_EPISODES_H
+#define EARSHOT_STORE_EPISODES_H
+
+#include "model/episode.h"
+#include "store/store.h"
+
+/* The episode with that slug, whatever its status. */
+enum store_answer episodes_find(struct engine *engine, int64_t show_id, struct text slug,
+                                struct episode *episode, struct arena *arena);
+
+enum store_answer episodes_find_by_guid(struct engine *engine, int64_t show_id, struct text guid,
+                                        struct episode *episode, struct arena *arena);
+
+/* Only episode_id, slug, status, published_at and source_hash are set: what an import needs to see
+ * that nothing changed. */
+enum store_answer episodes_find_source(struct engine *engine, int64_t show_id, struct text guid,
+                                       struct episode *episode, struct arena *arena);
+
+/* The slug that the episode which once had this one has now. */
+enum store_answer episodes_find_by_former_slug(struct engine *engine, int64_t show_id,
+                                               struct text former, struct text *slug,
+                                               struct arena *arena);
+
+/* How many episodes of a show are visible. */
+struct episodes_visible {
+    int64_t count;     /* and so the position of the newest */
+    int64_t latest_at; /* when the newest was published; 0 for none */
+};
+
+bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
+                      struct episodes_visible *visible);
+
+/* The published episodes at the positions first to last, newest first: a list of struct
+ * episode_card with position, published_at, slug, title and duration_s. */
+bool episodes_nearby(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
+                     struct list *cards, struct arena *arena);
+
+/* The same with summary, season, number, episode_type, changed_at and has_transcript. */
+bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
+                      struct list *cards, struct arena *arena);
+
+/* The newest visible episodes of all shows, newest first, with their show's slug, title, language.
+ */
+bool episodes_latest(struct engine *engine, int64_t now_at, int64_t limit, struct list *cards,
+                     struct arena *arena);
+
+/* Episodes one at a time; *item is overwritten and its texts forgotten with each step. */
+struct episodes_walk {
+    struct statement *statement;
+    struct episode episode;
+    struct arena arena;
+    bool failed;
+};
+
+/* Begins walking over the positions last down to 1, with notes and without excerpts. To be ended.
+ */
+void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t last,
+                        struct episodes_walk *walk);
+
+/* Begins walking over all episodes of a show for its owner, drafts and removed ones too, newest
+ * first, without summaries, notes and excerpts. To be ended. */
+void episodes_walk_all(struct engine *engine, int64_t show_id, struct episodes_walk *walk);
+
+/* The next episode is in walk->episode; false at the end and after a failure. */
+bool episodes_walk_next(struct episodes_walk *walk);
+
+/* False where the walk failed before its end. */
+bool episodes_walk_end(struct episodes_walk *walk);
+
+/* Whether another episode of the show has this slug or once had it. */
+bool episodes_slug_is_taken(struct engine *engine, int64_t show_id, struct text slug,
+                            int64_t episode_id, bool *taken);
+
+/* Adds an episode with its notes and excerpt and sets its episode_id. Positions are for
+ * episodes_renumber(). */
+bool episodes_insert(struct engine *engine, struct episode *episode);
+
+/* Stores all but episode_id, show_id, guid and position. Where the slug is no longer `former_slug`,
+ * that one answers with a redirect from now on. */
+bool episodes_update(struct engine *engine, const struct episode *episode, struct text former_slug);
+
+/* Marks all episodes of a show removed. */
+bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at);
+
+/* Gives the published episodes of a show their positions. To be called once, after the last change
+ * of a transaction that added, published, moved or removed any. */
+bool episodes_renumber(struct engine *engine, int64_t show_id);
+
+#endif

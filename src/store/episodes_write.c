@@ -1,0 +1,69 @@
+/* Episodes: adding, changing, removing, and the positions that follow from it. */
+#include "store/episodes.h"
+
+bool episodes_slug_is_taken(struct engine *engine, int64_t show_id, struct text slug,
+                            int64_t episode_id, bool *taken)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_slug_taken);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_text(statement, "slug", slug);
+    statement_bind_integer(statement, "episode_id", episode_id);
+    int64_t one;
+    enum store_answer answer = store_number(statement, &one);
+    *taken = answer == STORE_FOUND;
+    return answer != STORE_FAILED;
+}
+
+static bool put_texts(struct engine *engine, const struct episode *episode)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_text_put);
+    statement_bind_record(statement, &episode_record, episode);
+    return statement_finish(statement);
+}
+
+bool episodes_insert(struct engine *engine, struct episode *episode)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_insert);
+    statement_bind_record(statement, &episode_record, episode);
+    if (!statement_finish(statement))
+        return false;
+    episode->episode_id = engine_last_insert_id(engine);
+    return put_texts(engine, episode);
+}
+
+static bool keep_former_slug(struct engine *engine, const struct episode *episode,
+                             struct text former)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_keep_former_slug);
+    statement_bind_record(statement, &episode_record, episode);
+    statement_bind_text(statement, "slug", former);
+    if (!statement_finish(statement))
+        return false;
+    statement = statement_begin(engine, QUERY_episode_drop_former_slug);
+    statement_bind_record(statement, &episode_record, episode);
+    return statement_finish(statement);
+}
+
+bool episodes_update(struct engine *engine, const struct episode *episode, struct text former_slug)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_update);
+    statement_bind_record(statement, &episode_record, episode);
+    if (!statement_finish(statement) || !put_texts(engine, episode))
+        return false;
+    return text_equal(episode->slug, former_slug) || keep_former_slug(engine, episode, former_slug);
+}
+
+bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_remove_all);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_integer(statement, "changed_at", now_at);
+    return statement_finish(statement);
+}
+
+bool episodes_renumber(struct engine *engine, int64_t show_id)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_renumber);
+    statement_bind_integer(statement, "show_id", show_id);
+    return statement_finish(statement);
+}

@@ -1,0 +1,116 @@
+#include "store/shows.h"
+
+#include "store/settings.h"
+
+#include <uuid/uuid.h>
+
+enum { SHOWS_CEILING = 10000 };
+
+#define PODCAST_NAMESPACE "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
+
+enum store_answer shows_find(struct engine *engine, struct text slug, struct show *show,
+                             struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_by_slug);
+    statement_bind_text(statement, "slug", slug);
+    return store_one(statement, &show_record, show, arena);
+}
+
+enum store_answer shows_find_by_former_slug(struct engine *engine, struct text former,
+                                            struct text *slug, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_by_former_slug);
+    statement_bind_text(statement, "slug", former);
+    struct show show = {0};
+    enum store_answer answer = store_one(statement, &show_record, &show, arena);
+    *slug = show.slug;
+    return answer;
+}
+
+bool shows_list(struct engine *engine, int64_t now_at, int64_t limit, int64_t offset,
+                struct list *cards, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_list);
+    statement_bind_integer(statement, "now_at", now_at);
+    statement_bind_integer(statement, "limit", limit);
+    statement_bind_integer(statement, "offset", offset);
+    return store_many(statement, &show_card_record, SHOWS_CEILING, cards, arena);
+}
+
+bool shows_count(struct engine *engine, int64_t *count)
+{
+    return store_number(statement_begin(engine, QUERY_show_count), count) == STORE_FOUND;
+}
+
+bool shows_last_change(struct engine *engine, int64_t *changed_at)
+{
+    *changed_at = 0;
+    return store_number(statement_begin(engine, QUERY_show_last_change), changed_at) !=
+           STORE_FAILED;
+}
+
+/* The UUIDv5 of the feed's address without its scheme, in the podcast namespace (podcast:guid,
+ * STANDARDS 1.4). It stays when the address changes. */
+static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_STR_LEN])
+{
+    struct arena arena;
+    struct settings settings;
+    uuid_t podcast_namespace;
+    uuid_t uuid;
+    arena_begin(&arena);
+    bool done = settings_read(engine, &settings, &arena);
+    struct text host = text_slice(settings.base_url, text_find(settings.base_url, '/') + 2,
+                                  settings.base_url.length);
+    struct text address = arena_format(&arena, "%.*s/shows/%.*s/feed.xml", TEXT_ARGUMENTS(host),
+                                       TEXT_ARGUMENTS(slug));
+    uuid_parse(PODCAST_NAMESPACE, podcast_namespace);
+    uuid_generate_sha1(uuid, podcast_namespace, address.at, address.length);
+    uuid_unparse_lower(uuid, guid);
+    arena_end(&arena);
+    return done;
+}
+
+bool shows_insert(struct engine *engine, struct show *show)
+{
+    char guid[UUID_STR_LEN];
+    struct show stored = *show;
+    if (text_is_empty(stored.podcast_guid)) {
+        if (!assign_guid(engine, stored.slug, guid))
+            return false;
+        stored.podcast_guid = text_of(guid);
+    }
+    struct statement *statement = statement_begin(engine, QUERY_show_insert);
+    statement_bind_record(statement, &show_record, &stored);
+    bool done = statement_finish(statement);
+    show->show_id = engine_last_insert_id(engine);
+    return done;
+}
+
+static bool keep_former_slug(struct engine *engine, const struct show *show, struct text former)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_keep_former_slug);
+    statement_bind_text(statement, "slug", former);
+    statement_bind_integer(statement, "show_id", show->show_id);
+    if (!statement_finish(statement))
+        return false;
+    statement = statement_begin(engine, QUERY_show_drop_former_slug);
+    statement_bind_text(statement, "slug", show->slug);
+    return statement_finish(statement);
+}
+
+bool shows_update(struct engine *engine, const struct show *show, struct text former_slug)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_update);
+    statement_bind_record(statement, &show_record, show);
+    if (!statement_finish(statement))
+        return false;
+    return text_equal(show->slug, former_slug) || keep_former_slug(engine, show, former_slug);
+}
+
+bool shows_touch(struct engine *engine, int64_t show_id, int64_t now_at)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_touch);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_integer(statement, "changed_at", now_at);
+    return statement_finish(statement);
+}

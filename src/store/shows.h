@@ -1,0 +1,36 @@
+/* The store's questions about shows. Texts of what is found live in the arena. */
+#ifndef EARSHOT_STORE_SHOWS_H
+#define EARSHOT_STORE_SHOWS_H
+
+#include "model/show.h"
+#include "store/store.h"
+
+/* The show with that slug, removed or not. */
+enum store_answer shows_find(struct engine *engine, struct text slug, struct show *show,
+                             struct arena *arena);
+
+/* The slug that the show which once had this one has now. */
+enum store_answer shows_find_by_former_slug(struct engine *engine, struct text former,
+                                            struct text *slug, struct arena *arena);
+
+/* `limit` shows by title from `offset` on, without the removed: a list of struct show_card. */
+bool shows_list(struct engine *engine, int64_t now_at, int64_t limit, int64_t offset,
+                struct list *cards, struct arena *arena);
+
+/* How many shows there are, without the removed. */
+bool shows_count(struct engine *engine, int64_t *count);
+
+/* When any show or episode last changed; 0 where there is none. */
+bool shows_last_change(struct engine *engine, int64_t *changed_at);
+
+/* Adds a show and sets its show_id; its podcast_guid is assigned where it is empty. */
+bool shows_insert(struct engine *engine, struct show *show);
+
+/* Stores all but show_id and podcast_guid. Where the slug is no longer `former_slug`, that one
+ * answers with a redirect from now on. */
+bool shows_update(struct engine *engine, const struct show *show, struct text former_slug);
+
+/* Says that something of the show changed. */
+bool shows_touch(struct engine *engine, int64_t show_id, int64_t now_at);
+
+#endif

@@ -1,0 +1,167 @@
+/* Site files on disk: recognising, creating, migrating. */
+#include "store/site_file.h"
+
+#include "base/embed.h"
+#include "store/engine.h"
+#include "store/writer_lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+extern const struct embedded_file store_migrations[];
+extern const size_t store_migrations_count;
+extern const struct embedded_file store_connections[];
+extern const size_t store_connections_count;
+
+/* Where SQLite's file format (section 1.3) keeps what PRAGMA user_version and application_id set.
+ */
+enum { HEADER_BYTES = 100, USER_VERSION_AT = 60, APPLICATION_ID_AT = 68 };
+enum { APPLICATION_ID = 0x65617273 };
+
+int site_file_newest_version(void)
+{
+    return (int)store_migrations_count;
+}
+
+static uint32_t big_endian(const unsigned char *at)
+{
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+/* The number of bytes read, fewer than `size` at the end of the file, or -1 with errno. */
+static ssize_t read_start(const char *path, unsigned char *bytes, size_t size)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return -1;
+    ssize_t count = read(descriptor, bytes, size);
+    int why = errno;
+    close(descriptor);
+    errno = why;
+    return count;
+}
+
+static bool read_version(const char *path, int *version, struct error *error)
+{
+    unsigned char header[HEADER_BYTES];
+    ssize_t count = read_start(path, header, sizeof header);
+    if (count < 0 && errno == ENOENT)
+        return error_set(error,
+                         "%s: there is no such site file; make one with: earshot --site %s init",
+                         path, path);
+    if (count < 0)
+        return error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    if (count < HEADER_BYTES || memcmp(header, "SQLite format 3", 16) != 0)
+        return error_set(error, "%s: is not a site file of earshot, or its start is damaged", path);
+    if (big_endian(header + APPLICATION_ID_AT) != APPLICATION_ID)
+        return error_set(error, "%s: is a database of another program, not a site of earshot",
+                         path);
+    *version = (int)big_endian(header + USER_VERSION_AT);
+    return true;
+}
+
+static bool refuse_newer(const char *path, int version, struct error *error)
+{
+    if (version <= site_file_newest_version())
+        return true;
+    return error_set(error,
+                     "%s: was written by a newer earshot (schema %d; this one knows %d); install "
+                     "that version or a later one",
+                     path, version, site_file_newest_version());
+}
+
+bool site_file_is_current(const char *path, struct error *error)
+{
+    int version;
+    if (!read_version(path, &version, error) || !refuse_newer(path, version, error))
+        return false;
+    if (version < site_file_newest_version())
+        return error_set(
+            error,
+            "%s: was written by an older earshot (schema %d; this one needs %d); bring "
+            "it up to date with: earshot --site %s migrate",
+            path, version, site_file_newest_version(), path);
+    return true;
+}
+
+const char *site_file_connection_script(bool writing)
+{
+    struct text name = writing ? TEXT("connection_write.sql") : TEXT("connection_read.sql");
+    struct text script = {0};
+    embedded_find(store_connections, store_connections_count, name, &script);
+    return script.at;
+}
+
+static bool run_script(sqlite3 *connection, const char *path, const char *script,
+                       struct error *error)
+{
+    if (sqlite3_exec(connection, script, NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    error_set(error, "%s: cannot be brought up to date: %s", path, sqlite3_errmsg(connection));
+    return false;
+}
+
+/* Each migration is one transaction and ends by setting the version it leads to. */
+static bool run_migrations(sqlite3 *connection, const char *path, int from, struct error *error)
+{
+    int persist = 1;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+    if (!run_script(connection, path, site_file_connection_script(true), error))
+        return false;
+    for (int i = from; i < site_file_newest_version(); i++)
+        if (!run_script(connection, path, store_migrations[i].content.at, error))
+            return false;
+    return true;
+}
+
+static bool open_and_migrate(const char *path, int from, struct error *error)
+{
+    sqlite3 *connection = NULL;
+    bool done = false;
+    if (sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+        SQLITE_OK)
+        done = run_migrations(connection, path, from, error);
+    else
+        error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    sqlite3_close(connection);
+    return done;
+}
+
+static bool create_empty(const char *path, struct error *error)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (descriptor < 0 && errno == EEXIST)
+        return error_set(error, "%s: there is such a file already; it was left as it is", path);
+    if (descriptor < 0)
+        return error_set(error, "%s: cannot be made: %s", path, strerror(errno));
+    close(descriptor);
+    return true;
+}
+
+bool engine_create(const char *path, struct error *error)
+{
+    struct writer_lock lock = WRITER_LOCK_NONE;
+    if (!create_empty(path, error))
+        return false;
+    bool done = writer_lock_take(&lock, path, error) && open_and_migrate(path, 0, error);
+    writer_lock_release(&lock);
+    return done;
+}
+
+bool engine_migrate(const char *path, int *from, int *to, struct error *error)
+{
+    struct writer_lock lock = WRITER_LOCK_NONE;
+    if (!read_version(path, from, error) || !writer_lock_take(&lock, path, error))
+        return false;
+    /* Read again under the lock: another command may have migrated it while this one waited. */
+    bool done = read_version(path, from, error) && refuse_newer(path, *from, error) &&
+                open_and_migrate(path, *from, error);
+    *to = site_file_newest_version();
+    writer_lock_release(&lock);
+    return done;
+}

@@ -1,0 +1,124 @@
+/* Transactions, and the two shapes that questions come in: one row, or a list. */
+#include "store/store.h"
+
+#include "base/log.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum store_answer store_one(struct statement *statement, const struct record *record, void *data,
+                            struct arena *arena)
+{
+    enum step step = statement_next(statement, record, data, arena);
+    statement_end(statement);
+    if (step == STEP_FAILED)
+        return STORE_FAILED;
+    return step == STEP_ROW ? STORE_FOUND : STORE_ABSENT;
+}
+
+/* Grows by doubling: what the arena wastes is at most the list's own size. */
+static void *grow(struct arena *arena, const void *items, size_t size, size_t count, size_t room)
+{
+    void *larger = arena_allocate(arena, size * room);
+    if (count > 0)
+        memcpy(larger, items, size * count);
+    return larger;
+}
+
+bool store_many(struct statement *statement, const struct record *record, size_t ceiling,
+                struct list *list, struct arena *arena)
+{
+    char *items = NULL;
+    size_t count = 0;
+    size_t room = 0;
+    enum step step = STEP_DONE;
+    while (count < ceiling) {
+        if (count == room) {
+            room = room ? room * 2 : 16;
+            items = grow(arena, items, record->size, count, room);
+        }
+        step = statement_next(statement, record, items + count * record->size, arena);
+        if (step != STEP_ROW)
+            break;
+        count++;
+    }
+    statement_end(statement);
+    *list = (struct list){items, count};
+    return step != STEP_FAILED;
+}
+
+struct number {
+    int64_t number;
+};
+
+static const struct field number_fields[] = {FIELD(number, number)};
+static const struct record number_record = RECORD(number, number_fields);
+
+enum store_answer store_number(struct statement *statement, int64_t *number)
+{
+    struct number row = {0};
+    enum store_answer answer = store_one(statement, &number_record, &row, NULL);
+    *number = row.number;
+    return answer;
+}
+
+bool store_begin_reading(struct engine *engine)
+{
+    return engine_run(engine, QUERY_begin_reading);
+}
+
+void store_end_reading(struct engine *engine)
+{
+    engine_run(engine, QUERY_commit);
+}
+
+bool store_begin_writing(struct engine *engine)
+{
+    return engine_run(engine, QUERY_begin_writing);
+}
+
+bool store_commit(struct engine *engine)
+{
+    return engine_run(engine, QUERY_commit);
+}
+
+void store_roll_back(struct engine *engine)
+{
+    engine_run(engine, QUERY_rollback);
+}
+
+bool store_backup(struct engine *engine, const char *file, struct error *error)
+{
+    if (access(file, F_OK) == 0)
+        return error_set(error, "%s: there is such a file already; it was left as it is", file);
+    struct statement *statement = statement_begin(engine, QUERY_backup_into);
+    statement_bind_text(statement, "file", text_of(file));
+    if (statement_finish(statement))
+        return true;
+    unlink(file);
+    return error_set(error, "%s: the copy could not be written", file);
+}
+
+struct damage {
+    struct text integrity_check;
+};
+
+static const struct field damage_fields[] = {FIELD(damage, integrity_check)};
+static const struct record damage_record = RECORD(damage, damage_fields);
+
+bool store_check(struct engine *engine, void (*found)(void *context, const char *damage),
+                 void *context)
+{
+    struct arena arena;
+    arena_begin(&arena);
+    struct statement *statement = statement_begin(engine, QUERY_check_integrity);
+    struct damage damage = {0};
+    enum step step;
+    while ((step = statement_next(statement, &damage_record, &damage, &arena)) == STEP_ROW)
+        if (!text_equal(damage.integrity_check, TEXT("ok")))
+            found(context, damage.integrity_check.at);
+    statement_end(statement);
+    arena_end(&arena);
+    return step == STEP_DONE;
+}
