@@ -1,0 +1,46 @@
+/* Mustache templates (the published specification: variables, sections, inverted sections,
+ * partials, comments, dotted names, implicit iterators, standalone lines; not: set delimiters,
+ * lambdas, inheritance), compiled once against the record of the struct they are rendered from. A
+ * name that the struct does not have is an error with file and line; rendering looks nothing up
+ * and cannot fail.
+ *
+ * {{x}} escapes & < > " ' for HTML and XML. {{{x}}} and {{&x}} are errors unless x is a struct
+ * html. In a list whose items are not structs but plain texts, the items' record has one field,
+ * named "."; {{.}} is that field or, in a section over an integer, text or html, that value. */
+#ifndef EARSHOT_VIEW_TEMPLATE_H
+#define EARSHOT_VIEW_TEMPLATE_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/field.h"
+#include "base/text.h"
+
+struct template;
+
+/* Where templates come from. find() gives the source of the template of that file name, such as
+ * "episode.html" or, for {{> head}} in it, "head.html": a partial has the extension of the template
+ * that names it. The text stays valid while compiling. False where there is none. */
+struct template_source {
+    bool (*find)(const struct template_source *source, struct text name, struct text *content);
+};
+
+/* Compiles the template `name` against `record`. NULL with a sentence such as
+ * "templates/episode.html:12: unknown name: titel" in *error. Given to template_free(). */
+struct template *template_compile(const struct template_source *source, const char *name,
+                                  const struct record *record, struct error *error);
+
+/* NULL is allowed. */
+void template_free(struct template *template);
+
+/* Appends the rendered text. `data` is a struct of the record that the template was compiled
+ * against. A section over an integer, boolean, text or html is rendered once, in the same context,
+ * where the value is not zero, false or empty; over a record with that record as context, where
+ * the pointer is not NULL; over a list or sequence once per item. A value behind a NULL pointer is
+ * absent: it writes nothing. A sequence is pulled by its section, so a second section over it finds
+ * nothing, and neither a section inside itself nor an inverted section over one compiles. */
+void template_render(const struct template *template, const void *data, struct buffer *to);
+
+/* Appends the text with & < > " ' as character references: what {{x}} writes. */
+void template_escape(struct text text, struct buffer *to);
+
+#endif
