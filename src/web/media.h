@@ -1,0 +1,20 @@
+/* Files of a directory as answers: audio, artwork, transcripts that lie beside the site. */
+#ifndef EARSHOT_WEB_MEDIA_H
+#define EARSHOT_WEB_MEDIA_H
+
+#include "base/text.h"
+#include "web/response.h"
+
+enum media_verdict {
+    MEDIA_FOUND,
+    MEDIA_ABSENT, /* no such regular file, or a name that none can have */
+    MEDIA_FAILED, /* logged */
+};
+
+/* Opens a file below the directory as the body: sets the response's file, modified_at and
+ * content_type. The name is segments of [A-Za-z0-9._-] with '/' between them, none starting with
+ * a dot; no symbolic link is followed below the directory. The response has no file yet and closes
+ * this one; it is left alone unless FOUND. */
+enum media_verdict media_open(const char *directory, struct text name, struct response *response);
+
+#endif

@@ -1,0 +1,59 @@
+/* One answer: what a page fills in, what a transport writes. */
+#ifndef EARSHOT_WEB_RESPONSE_H
+#define EARSHOT_WEB_RESPONSE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/text.h"
+
+#include <stdint.h>
+
+enum { RESPONSE_HEADERS_MAX = 24 };
+
+struct header {
+    struct text name;
+    struct text value;
+};
+
+/* A stretch of an open file that is sent as the body. */
+struct file_range {
+    int descriptor; /* -1 where the body is a text; closed by response_end() */
+    int64_t offset;
+    int64_t length;      /* bytes */
+    int64_t modified_ns; /* Unix nanoseconds; tells two versions of one second apart */
+};
+
+struct response {
+    int status;                /* 100 to 599; a page's return value */
+    struct text content_type;  /* with its charset, or empty where there is no body */
+    struct text cache_control; /* empty: the default of the status */
+    struct text location;      /* for 301: a path of this site, already encoded */
+    struct text vary;          /* header names, or empty */
+    int64_t modified_at;    /* for Last-Modified; 0 for none. Must never go back, and must rise with
+                             * whatever changes the body: an If-Modified-Since is believed */
+    struct text body;       /* borrowed from the page's buffer or from static memory */
+    struct file_range file; /* in place of body where descriptor >= 0 */
+    struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
+    size_t header_count;
+    bool head; /* the request was HEAD: headers speak of the body, which is not sent */
+};
+
+/* An empty answer: no status, no body, no file. */
+void response_begin(struct response *response);
+
+/* Closes the file, where there is one. */
+void response_end(struct response *response);
+
+/* Adds a header. The one way a header gets into an answer: a name that is not a token (RFC 9110
+ * section 5.6.2), a value with CR, LF, NUL or another control character or of more than 4 KB, and
+ * whatever comes after RESPONSE_HEADERS_MAX headers, is refused and logged, and the answer goes
+ * without it. Both texts are borrowed until the answer is sent. */
+void response_add_header(struct response *response, struct text name, struct text value);
+
+/* Bytes of the body as Content-Length states them, file or text. */
+int64_t response_length(const struct response *response);
+
+/* Whether a body follows the headers: not for HEAD, 204, 304. */
+bool response_has_body(const struct response *response);
+
+#endif

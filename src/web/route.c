@@ -1,0 +1,54 @@
+#include "web/route.h"
+
+#include "base/log.h"
+
+#include <stdlib.h>
+
+/* Cuts the first segment off *rest; *last tells "a" from "a/", which text_split() cannot. */
+static struct text cut_segment(struct text *rest, bool *last)
+{
+    *last = text_find(*rest, '/') == rest->length;
+    return text_split(rest, '/');
+}
+
+/* What stands in the segment where the expected one has its "{name}", which opens at `open`; empty
+ * where the text around it differs, or where nothing is left for it. */
+static struct text capture_of(struct text expected, size_t open, struct text segment)
+{
+    struct text before = text_slice(expected, 0, open);
+    struct text after = text_slice(expected, text_find(expected, '}') + 1, expected.length);
+    if (segment.length <= before.length + after.length || !text_starts_with(segment, before) ||
+        !text_ends_with(segment, after))
+        return (struct text){NULL, 0};
+    return text_slice(segment, before.length, segment.length - before.length - after.length);
+}
+
+static void check_count(size_t count, struct text pattern)
+{
+    if (count < ROUTE_CAPTURES_MAX)
+        return;
+    log_failure("route %.*s: more than %d captures", TEXT_ARGUMENTS(pattern), ROUTE_CAPTURES_MAX);
+    abort();
+}
+
+bool route_match(struct text pattern, struct text path, struct text captures[ROUTE_CAPTURES_MAX])
+{
+    struct text rest = pattern;
+    size_t count = 0;
+    bool pattern_ends, path_ends;
+    do {
+        struct text expected = cut_segment(&rest, &pattern_ends);
+        struct text segment = cut_segment(&path, &path_ends);
+        size_t open = text_find(expected, '{');
+        if (open == expected.length) {
+            if (!text_equal(expected, segment))
+                return false;
+            continue;
+        }
+        check_count(count, pattern);
+        captures[count] = capture_of(expected, open, segment);
+        if (text_is_empty(captures[count++]))
+            return false;
+    } while (!pattern_ends && !path_ends);
+    return pattern_ends && path_ends;
+}
