@@ -47,7 +47,7 @@ struct record {
     size_t field_count;
 };
 
-/* clang-format off: it knows no _Generic */
+/* clang-format off */
 #define FIELD_TYPE(lvalue)                 \
     _Generic((lvalue),                     \
         int64_t: FIELD_INTEGER,            \
