@@ -1,0 +1,99 @@
+#include "pages/card.h"
+
+#include "base/date.h"
+#include "pages/frame.h"
+
+static const struct field fields[] = {
+    FIELD(card, path),      FIELD(card, title),         FIELD(card, summary),
+    FIELD(card, language),  FIELD(card, direction),     FIELD(card, published),
+    FIELD(card, day),       FIELD(card, duration),      FIELD(card, duration_iso),
+    FIELD(card, marker),    FIELD(card, show_path),     FIELD(card, show_title),
+    FIELD(card, image_url), FIELD(card, episode_count),
+};
+
+const struct record card_record = RECORD(card, fields);
+
+static struct text marker_of(struct text episode_type)
+{
+    if (text_equal(episode_type, TEXT("trailer")))
+        return TEXT("Trailer");
+    if (text_equal(episode_type, TEXT("bonus")))
+        return TEXT("Bonus");
+    return (struct text){NULL, 0};
+}
+
+static void set_times(struct arena *arena, struct card *card, int64_t published_at,
+                      int64_t duration_s)
+{
+    if (published_at > 0) {
+        card->published = date_format_rfc3339(arena, published_at);
+        card->day = date_format_day(arena, published_at);
+    }
+    if (duration_s > 0) {
+        card->duration = duration_format_people(arena, duration_s);
+        card->duration_iso = duration_format_iso8601(arena, duration_s);
+    }
+}
+
+static struct card card_of_episode(struct visit *visit, const struct episode_card *episode,
+                                   struct text show_slug, struct text language)
+{
+    struct card card = {
+        .path = arena_format(visit->arena, "/shows/%.*s/%.*s", TEXT_ARGUMENTS(show_slug),
+                             TEXT_ARGUMENTS(episode->slug)),
+        .title = episode->title,
+        .summary = episode->summary,
+        .language = language,
+        .direction = frame_direction(language),
+        .marker = marker_of(episode->episode_type),
+    };
+    set_times(visit->arena, &card, episode->published_at, episode->duration_s);
+    return card;
+}
+
+struct list cards_of_show(struct visit *visit, const struct show *show, struct list episodes)
+{
+    const struct episode_card *episode = episodes.items;
+    struct card *cards = arena_allocate(visit->arena, episodes.count * sizeof *cards);
+    for (size_t i = 0; i < episodes.count; i++)
+        cards[i] = card_of_episode(visit, &episode[i], show->slug, show->language);
+    return (struct list){cards, episodes.count};
+}
+
+struct list cards_of_many_shows(struct visit *visit, struct list episodes)
+{
+    const struct episode_card *episode = episodes.items;
+    struct card *cards = arena_allocate(visit->arena, episodes.count * sizeof *cards);
+    for (size_t i = 0; i < episodes.count; i++) {
+        cards[i] =
+            card_of_episode(visit, &episode[i], episode[i].show_slug, episode[i].show_language);
+        cards[i].show_title = episode[i].show_title;
+        cards[i].show_path =
+            arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(episode[i].show_slug));
+    }
+    return (struct list){cards, episodes.count};
+}
+
+static struct card card_of_show(struct visit *visit, const struct show_card *show)
+{
+    struct card card = {
+        .path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)),
+        .title = show->title,
+        .summary = show->summary,
+        .language = show->language,
+        .direction = frame_direction(show->language),
+        .image_url = show->image_url,
+        .episode_count = show->episode_count,
+    };
+    set_times(visit->arena, &card, show->latest_at, 0);
+    return card;
+}
+
+struct list cards_of_shows(struct visit *visit, struct list shows)
+{
+    const struct show_card *show = shows.items;
+    struct card *cards = arena_allocate(visit->arena, shows.count * sizeof *cards);
+    for (size_t i = 0; i < shows.count; i++)
+        cards[i] = card_of_show(visit, &show[i]);
+    return (struct list){cards, shows.count};
+}

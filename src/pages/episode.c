@@ -1,0 +1,201 @@
+/* An episode: what it is about, its audio, its notes, an excerpt of its transcript, its neighbours.
+ */
+#include "base/date.h"
+#include "pages/card.h"
+#include "pages/frame.h"
+#include "pages/pages.h"
+#include "pages/paragraph.h"
+#include "store/episodes.h"
+
+/* Neighbours shown: half of them newer, half older, topped up from the other side at either end. */
+enum { NEARBY = 8 };
+
+struct episode_view {
+    const struct frame *frame;
+    struct text title;
+    struct text summary;
+    struct text language;
+    struct text direction;
+    struct text show_title;
+    struct text show_path;
+    struct text feed_path;
+    struct text standing_text;
+    struct text audio_url;
+    struct text audio_type;
+    struct text audio_size;   /* for people; empty where it is not known */
+    struct text duration;     /* for people; empty where it is not known */
+    struct text duration_iso; /* ISO 8601 */
+    struct text published;    /* RFC 3339 */
+    struct text day;
+    int64_t season;
+    int64_t number;
+    struct html notes;
+    bool has_excerpt;
+    struct list excerpt; /* of struct paragraph */
+    struct text transcript_path;
+    struct list nearby;
+    const struct card *newer;
+    const struct card *older;
+};
+
+static const struct field fields[] = {
+    FIELD_OF(episode_view, frame, &frame_record),
+    FIELD(episode_view, title),
+    FIELD(episode_view, summary),
+    FIELD(episode_view, language),
+    FIELD(episode_view, direction),
+    FIELD(episode_view, show_title),
+    FIELD(episode_view, show_path),
+    FIELD(episode_view, feed_path),
+    FIELD(episode_view, standing_text),
+    FIELD(episode_view, audio_url),
+    FIELD(episode_view, audio_type),
+    FIELD(episode_view, audio_size),
+    FIELD(episode_view, duration),
+    FIELD(episode_view, duration_iso),
+    FIELD(episode_view, published),
+    FIELD(episode_view, day),
+    FIELD(episode_view, season),
+    FIELD(episode_view, number),
+    FIELD(episode_view, notes),
+    FIELD(episode_view, has_excerpt),
+    FIELD_OF(episode_view, excerpt, &paragraph_record),
+    FIELD(episode_view, transcript_path),
+    FIELD_OF(episode_view, nearby, &card_record),
+    FIELD_OF(episode_view, newer, &card_record),
+    FIELD_OF(episode_view, older, &card_record),
+};
+
+static const struct record episode_view_record = RECORD(episode_view, fields);
+
+struct window {
+    int64_t first;
+    int64_t last;
+};
+
+/* The positions around one of `count`: NEARBY others, or all there are. */
+static struct window window_around(int64_t position, int64_t count)
+{
+    int64_t first = position - NEARBY / 2;
+    if (first + NEARBY > count)
+        first = count - NEARBY;
+    if (first < 1)
+        first = 1;
+    int64_t last = first + NEARBY;
+    return (struct window){first, last < count ? last : count};
+}
+
+/* Leaves the episode itself out of its window, and names the ones next to it. */
+static void set_neighbours(struct visit *visit, struct episode_view *view, struct list window,
+                           int64_t newest, int64_t position)
+{
+    const struct card *cards = window.items;
+    size_t own = (size_t)(newest - position);
+    struct card *others = arena_allocate(visit->arena, window.count * sizeof *others);
+    size_t count = 0;
+    for (size_t i = 0; i < window.count; i++)
+        if (i != own)
+            others[count++] = cards[i];
+    view->nearby = (struct list){others, count};
+    view->newer = own > 0 ? &cards[own - 1] : NULL;
+    view->older = own + 1 < window.count ? &cards[own + 1] : NULL;
+}
+
+static bool read_nearby(struct visit *visit, const struct show *show, const struct episode *episode,
+                        struct episode_view *view)
+{
+    struct episodes_visible visible;
+    struct list episodes;
+    if (!episodes_visible(visit->engine, show->show_id, visit->now_at, &visible))
+        return false;
+    struct window window = window_around(episode->position, visible.count);
+    if (!episodes_nearby(visit->engine, show->show_id, window.first, window.last, &episodes,
+                         visit->arena))
+        return false;
+    visit_changed_at(visit, visible.latest_at);
+    set_neighbours(visit, view, cards_of_show(visit, show, episodes), window.last,
+                   episode->position);
+    return true;
+}
+
+/* "3.4 MB" in decimal megabytes, as shops and browsers count them. */
+static struct text size_for_people(struct arena *arena, int64_t bytes)
+{
+    if (bytes <= 0)
+        return (struct text){NULL, 0};
+    if (bytes < 1000000)
+        return arena_format(arena, "%lld kB", (long long)(bytes + 999) / 1000);
+    return arena_format(arena, "%.1f MB", (double)bytes / 1e6);
+}
+
+static void set_audio(struct arena *arena, const struct episode *episode, struct episode_view *view)
+{
+    view->audio_url = episode->audio_url;
+    view->audio_type = episode->audio_type;
+    view->audio_size = size_for_people(arena, episode->audio_bytes);
+    if (episode->duration_s > 0) {
+        view->duration = duration_format_people(arena, episode->duration_s);
+        view->duration_iso = duration_format_iso8601(arena, episode->duration_s);
+    }
+}
+
+static void set_texts(struct arena *arena, const struct show *show, const struct episode *episode,
+                      struct episode_view *view)
+{
+    view->title = episode->title;
+    view->summary = episode->summary;
+    view->language = show->language;
+    view->direction = frame_direction(show->language);
+    view->show_title = show->title;
+    view->standing_text = show->standing_text;
+    view->season = episode->season;
+    view->number = episode->number;
+    view->notes = episode->notes;
+    view->published = date_format_rfc3339(arena, episode->published_at);
+    view->day = date_format_day(arena, episode->published_at);
+    view->has_excerpt = !text_is_empty(episode->excerpt);
+    view->excerpt = paragraphs_of(arena, episode->excerpt);
+}
+
+static int render(struct visit *visit, const struct show *show, const struct episode *episode,
+                  struct episode_view *view)
+{
+    struct arena *arena = visit->arena;
+    view->show_path = arena_format(arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
+    view->feed_path = arena_format(arena, "%.*s/feed.xml", TEXT_ARGUMENTS(view->show_path));
+    struct text path = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(view->show_path),
+                                    TEXT_ARGUMENTS(episode->slug));
+    if (episode->has_transcript)
+        view->transcript_path = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(path));
+    struct text title = arena_format(arena, "%.*s - %.*s", TEXT_ARGUMENTS(episode->title),
+                                     TEXT_ARGUMENTS(show->title));
+    struct frame frame = frame_for(visit, title, path);
+    frame_add_show(visit, &frame, show);
+    frame.description = episode->summary;
+    view->frame = &frame;
+    return visit_render(visit, view);
+}
+
+static int respond(struct visit *visit)
+{
+    struct show show;
+    struct episode episode;
+    int status = visit_find_show(visit, &show);
+    if (status == 200)
+        status = visit_find_episode(visit, &show, &episode);
+    if (status != 200)
+        return status;
+    struct episode_view view = {0};
+    set_texts(visit->arena, &show, &episode, &view);
+    set_audio(visit->arena, &episode, &view);
+    if (!read_nearby(visit, &show, &episode, &view))
+        return 500;
+    return render(visit, &show, &episode, &view);
+}
+
+const struct page episode_page = {
+    .template = "episode.html",
+    .record = &episode_view_record,
+    .content_type = "text/html; charset=utf-8",
+    .respond = respond,
+};

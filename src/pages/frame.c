@@ -1,0 +1,44 @@
+#include "pages/frame.h"
+
+static const struct field fields[] = {
+    FIELD(frame, title),    FIELD(frame, description), FIELD(frame, canonical_url),
+    FIELD(frame, feed_url), FIELD(frame, feed_title),  FIELD(frame, image_url),
+    FIELD(frame, language), FIELD(frame, site_title),  FIELD(frame, style_url),
+    FIELD(frame, icon_url), FIELD(frame, version),
+};
+
+const struct record frame_record = RECORD(frame, fields);
+
+struct frame frame_for(struct visit *visit, struct text title, struct text path)
+{
+    return (struct frame){
+        .title = title,
+        .canonical_url = visit_absolute(visit, path),
+        .site_title = visit->settings.title,
+        .language = visit->settings.language,
+        .style_url = assets_address(visit->assets, TEXT("site.css")),
+        .icon_url = assets_address(visit->assets, TEXT("icon.svg")),
+        .version = TEXT(EARSHOT_VERSION),
+    };
+}
+
+void frame_add_show(struct visit *visit, struct frame *frame, const struct show *show)
+{
+    struct text path =
+        arena_format(visit->arena, "/shows/%.*s/feed.xml", TEXT_ARGUMENTS(show->slug));
+    frame->feed_url = visit_absolute(visit, path);
+    frame->feed_title = show->title;
+    frame->image_url = visit_absolute(visit, show->image_url);
+}
+
+struct text frame_direction(struct text language)
+{
+    /* Languages whose usual script runs from right to left (Unicode CLDR, layout/orientation). */
+    static const char *const right_to_left[] = {"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
+                                                "ks", "ps",  "sd",  "syr", "ug", "ur", "yi"};
+    struct text primary = text_split(&language, '-');
+    for (size_t i = 0; i < sizeof right_to_left / sizeof right_to_left[0]; i++)
+        if (text_equal_ignoring_case(primary, text_of(right_to_left[i])))
+            return TEXT("rtl");
+    return TEXT("ltr");
+}

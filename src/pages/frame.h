@@ -1,0 +1,33 @@
+/* What every HTML page has around its content: the head, the way back, the foot. */
+#ifndef EARSHOT_PAGES_FRAME_H
+#define EARSHOT_PAGES_FRAME_H
+
+#include "pages/visit.h"
+
+struct frame {
+    struct text title;         /* of the page: "Runtime Cleanup Day - Go" */
+    struct text description;   /* plain text; may be empty */
+    struct text canonical_url; /* absolute; empty for pages that are not to be indexed */
+    struct text feed_url;      /* absolute; of the show that the page is about, or empty */
+    struct text feed_title;
+    struct text image_url; /* absolute; for previews, or empty */
+    struct text site_title;
+    struct text language; /* of the words around the content */
+    struct text style_url;
+    struct text icon_url;
+    struct text version; /* of earshot */
+};
+
+extern const struct record frame_record;
+
+/* A frame for the page at `path`, or for one that is not to be indexed where path is empty. The
+ * rest is the page's to fill in. */
+struct frame frame_for(struct visit *visit, struct text title, struct text path);
+
+/* Names the show's feed and picture in the frame. */
+void frame_add_show(struct visit *visit, struct frame *frame, const struct show *show);
+
+/* "rtl" for languages written from right to left, else "ltr": HTML's dir attribute. */
+struct text frame_direction(struct text language);
+
+#endif

@@ -1,0 +1,23 @@
+/* Every page of the site. Each is in the file of its name; site.c has the table of routes. */
+#ifndef EARSHOT_PAGES_PAGES_H
+#define EARSHOT_PAGES_PAGES_H
+
+#include "pages/visit.h"
+
+extern const struct page home_page;
+extern const struct page shows_page;
+extern const struct page show_page;
+extern const struct page archive_page;
+extern const struct page episode_page;
+extern const struct page transcript_page;
+extern const struct page feed_page;
+extern const struct page sitemap_page;
+extern const struct page sitemap_part_page;
+extern const struct page sitemap_site_page;
+extern const struct page robots_page;
+extern const struct page health_page;
+extern const struct page asset_page;
+extern const struct page media_page;
+extern const struct page error_page;
+
+#endif

@@ -1,0 +1,94 @@
+/* A show: what it is about, its newest episodes, and the way into its archive. */
+#include "pages/archive.h"
+#include "pages/card.h"
+#include "pages/frame.h"
+#include "pages/pages.h"
+#include "store/episodes.h"
+
+enum { NEWEST_EPISODES = 30 };
+
+struct show_view {
+    const struct frame *frame;
+    struct text title;
+    struct text author;
+    struct html description;
+    struct text summary;
+    struct text language;
+    struct text direction;
+    struct text image_url;
+    struct text website_url;
+    struct text feed_path;
+    struct text copyright;
+    int64_t episode_count;
+    struct list episodes;
+    struct list archive;
+};
+
+static const struct field fields[] = {
+    FIELD_OF(show_view, frame, &frame_record),
+    FIELD(show_view, title),
+    FIELD(show_view, author),
+    FIELD(show_view, description),
+    FIELD(show_view, summary),
+    FIELD(show_view, language),
+    FIELD(show_view, direction),
+    FIELD(show_view, image_url),
+    FIELD(show_view, website_url),
+    FIELD(show_view, feed_path),
+    FIELD(show_view, copyright),
+    FIELD(show_view, episode_count),
+    FIELD_OF(show_view, episodes, &card_record),
+    FIELD_OF(show_view, archive, &archive_link_record),
+};
+
+static const struct record show_view_record = RECORD(show_view, fields);
+
+static int render(struct visit *visit, const struct show *show, int64_t visible,
+                  struct list episodes)
+{
+    struct text path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
+    struct frame frame = frame_for(visit, show->title, path);
+    frame_add_show(visit, &frame, show);
+    frame.description = show->summary;
+    bool has_description = !text_is_empty(show->description.markup);
+    struct show_view view = {
+        .frame = &frame,
+        .title = show->title,
+        .author = show->author,
+        .description = show->description,
+        .summary = has_description ? (struct text){NULL, 0} : show->summary,
+        .language = show->language,
+        .direction = frame_direction(show->language),
+        .image_url = show->image_url,
+        .website_url = show->website_url,
+        .feed_path = arena_format(visit->arena, "%.*s/feed.xml", TEXT_ARGUMENTS(path)),
+        .copyright = show->copyright,
+        .episode_count = visible,
+        .episodes = cards_of_show(visit, show, episodes),
+        .archive = archive_links(visit, show, 0, archive_pages(visible)),
+    };
+    return visit_render(visit, &view);
+}
+
+static int respond(struct visit *visit)
+{
+    struct show show;
+    int status = visit_find_show(visit, &show);
+    if (status != 200)
+        return status;
+    struct episodes_visible visible;
+    struct list episodes;
+    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible) ||
+        !episodes_listing(visit->engine, show.show_id, visible.count - NEWEST_EPISODES + 1,
+                          visible.count, &episodes, visit->arena))
+        return 500;
+    visit_changed_at(visit, visible.latest_at);
+    return render(visit, &show, visible.count, episodes);
+}
+
+const struct page show_page = {
+    .template = "show.html",
+    .record = &show_view_record,
+    .content_type = "text/html; charset=utf-8",
+    .respond = respond,
+};

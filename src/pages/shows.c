@@ -1,0 +1,77 @@
+/* The shows by title, a hundred to a page. */
+#include "store/shows.h"
+#include "pages/card.h"
+#include "pages/frame.h"
+#include "pages/pages.h"
+
+enum { SHOWS_PER_PAGE = 100 };
+
+struct shows_view {
+    const struct frame *frame;
+    struct list shows;
+    struct text previous_path;
+    struct text next_path;
+};
+
+static const struct field fields[] = {
+    FIELD_OF(shows_view, frame, &frame_record),
+    FIELD_OF(shows_view, shows, &card_record),
+    FIELD(shows_view, previous_path),
+    FIELD(shows_view, next_path),
+};
+
+static const struct record shows_record = RECORD(shows_view, fields);
+
+static struct text path_of(struct visit *visit, int64_t number)
+{
+    if (number == 1)
+        return TEXT("/shows");
+    return arena_format(visit->arena, "/shows?page=%lld", (long long)number);
+}
+
+/* The page asked for; 0 where there is none of that number. The first has no number. */
+static int64_t requested_number(struct visit *visit, int64_t pages)
+{
+    struct text parameter;
+    if (!address_parameter(visit->arena, &visit->address, TEXT("page"), &parameter))
+        return 1;
+    int64_t number = visit_page_number(parameter);
+    return number > 1 && number <= pages ? number : 0;
+}
+
+static int render(struct visit *visit, int64_t number, int64_t pages)
+{
+    struct frame frame = frame_for(visit, TEXT("All shows"), path_of(visit, number));
+    struct shows_view view = {.frame = &frame};
+    struct list shows;
+    if (!shows_list(visit->engine, visit->now_at, SHOWS_PER_PAGE, (number - 1) * SHOWS_PER_PAGE,
+                    &shows, visit->arena))
+        return 500;
+    view.shows = cards_of_shows(visit, shows);
+    for (size_t i = 0; i < shows.count; i++)
+        visit_changed_at(visit, ((const struct show_card *)shows.items)[i].latest_at);
+    if (number > 1)
+        view.previous_path = path_of(visit, number - 1);
+    if (number < pages)
+        view.next_path = path_of(visit, number + 1);
+    return visit_render(visit, &view);
+}
+
+static int respond(struct visit *visit)
+{
+    int64_t count;
+    int64_t changed_at;
+    if (!shows_count(visit->engine, &count) || !shows_last_change(visit->engine, &changed_at))
+        return 500;
+    visit_changed_at(visit, changed_at);
+    int64_t pages = count > 0 ? (count + SHOWS_PER_PAGE - 1) / SHOWS_PER_PAGE : 1;
+    int64_t number = requested_number(visit, pages);
+    return number > 0 ? render(visit, number, pages) : 404;
+}
+
+const struct page shows_page = {
+    .template = "shows.html",
+    .record = &shows_record,
+    .content_type = "text/html; charset=utf-8",
+    .respond = respond,
+};

@@ -1,0 +1,208 @@
+/* The table of routes, and the way of a request from its address to its answer. */
+#include "pages/site.h"
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "pages/pages.h"
+#include "pages/templates.h"
+#include "store/settings.h"
+#include "store/store.h"
+#include "web/answer.h"
+
+#include <stdlib.h>
+
+/* The largest answer that is made in memory: a feed of 10,000 episodes with long notes. */
+enum { BODY_MAX_BYTES = 256 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
+
+static const struct route {
+    struct text pattern;
+    const struct page *page;
+} routes[] = {
+    {TEXT_LITERAL("/"), &home_page},
+    {TEXT_LITERAL("/shows"), &shows_page},
+    {TEXT_LITERAL("/shows/{show}"), &show_page},
+    {TEXT_LITERAL("/shows/{show}/feed.xml"), &feed_page},
+    {TEXT_LITERAL("/shows/{show}/archive/{page}"), &archive_page},
+    {TEXT_LITERAL("/shows/{show}/{episode}"), &episode_page},
+    {TEXT_LITERAL("/shows/{show}/{episode}/transcript"), &transcript_page},
+    {TEXT_LITERAL("/sitemap.xml"), &sitemap_page},
+    {TEXT_LITERAL("/sitemaps/site.xml"), &sitemap_site_page},
+    {TEXT_LITERAL("/sitemaps/{show}/{part}.xml"), &sitemap_part_page},
+    {TEXT_LITERAL("/robots.txt"), &robots_page},
+    {TEXT_LITERAL("/healthz"), &health_page},
+    {TEXT_LITERAL("/static/{file}"), &asset_page},
+    {TEXT_LITERAL("/media/{file}"), &media_page},
+    {TEXT_LITERAL("/media/{folder}/{file}"), &media_page},
+    {TEXT_LITERAL("/media/{folder}/{folder}/{file}"), &media_page},
+};
+
+/* The error page has no address; its template is kept behind those of the routes. */
+enum { ROUTES = sizeof routes / sizeof routes[0], ERROR_TEMPLATE = ROUTES, TEMPLATES };
+
+struct site {
+    struct engine *engine;
+    const char *media_directory;
+    struct template *templates[TEMPLATES];
+    int64_t templates_changed_at;
+    struct assets assets;
+    struct arena lasting; /* as long as the site */
+    struct arena arena;   /* as long as one answer */
+    struct buffer body;
+};
+
+static const struct page *page_of(size_t index)
+{
+    return index == ERROR_TEMPLATE ? &error_page : routes[index].page;
+}
+
+static bool compile_templates(struct site *site, const char *directory, struct error *error)
+{
+    struct arena arena;
+    struct templates templates;
+    bool done = true;
+    arena_begin(&arena);
+    templates_begin(&templates, directory, &arena, &site->templates_changed_at);
+    for (size_t i = 0; i < TEMPLATES && done; i++) {
+        const struct page *page = page_of(i);
+        if (!page->template)
+            continue;
+        site->templates[i] =
+            template_compile(&templates.source, page->template, page->record, error);
+        done = site->templates[i] != NULL;
+    }
+    arena_end(&arena);
+    return done;
+}
+
+struct site *site_open(const struct site_options *options, struct error *error)
+{
+    struct site *site = memory_allocate(sizeof *site);
+    *site = (struct site){.media_directory = options->media_directory};
+    arena_begin(&site->lasting);
+    arena_begin(&site->arena);
+    buffer_begin(&site->body, BODY_MAX_BYTES);
+    assets_open(&site->assets, &site->lasting);
+    site->engine = engine_open(options->path, ENGINE_READ, error);
+    if (site->engine && compile_templates(site, options->templates_directory, error))
+        return site;
+    site_close(site);
+    return NULL;
+}
+
+void site_close(struct site *site)
+{
+    if (!site)
+        return;
+    for (size_t i = 0; i < TEMPLATES; i++)
+        template_free(site->templates[i]);
+    engine_close(site->engine);
+    buffer_end(&site->body);
+    arena_end(&site->arena);
+    arena_end(&site->lasting);
+    free(site);
+}
+
+/* What the last answer needed; a very large body is not kept for the next. */
+static void forget_last_answer(struct site *site)
+{
+    arena_reset(&site->arena);
+    if (site->body.capacity > BODY_KEPT_BYTES)
+        buffer_end(&site->body);
+    buffer_clear(&site->body);
+}
+
+/* The route of a path, or ROUTES. */
+static size_t find_route(struct visit *visit)
+{
+    size_t i = 0;
+    while (i < ROUTES && !route_match(routes[i].pattern, visit->address.path, visit->captures))
+        i++;
+    return i;
+}
+
+/* An address with a slash at its end too many leads to the one without. */
+static int respond_without_route(struct visit *visit)
+{
+    struct text path = visit->address.path;
+    if (path.length < 2 || path.at[path.length - 1] != '/')
+        return 404;
+    visit->address.path = text_slice(path, 0, path.length - 1);
+    if (find_route(visit) == ROUTES)
+        return 404;
+    return visit_redirect(visit, visit_path(visit));
+}
+
+static int respond_at_address(struct site *site, struct visit *visit)
+{
+    size_t route = find_route(visit);
+    if (route == ROUTES)
+        return respond_without_route(visit);
+    visit->template = site->templates[route];
+    visit->response->content_type = text_of(routes[route].page->content_type);
+    return routes[route].page->respond(visit);
+}
+
+static int respond_to_target(struct site *site, struct visit *visit)
+{
+    if (!answer_allows(visit->request, visit->response))
+        return 405;
+    switch (address_parse(visit->arena, visit->request->target, &visit->address)) {
+    case ADDRESS_BAD:
+        return 400;
+    case ADDRESS_TOO_LONG:
+        return 414;
+    case ADDRESS_OK:
+        break;
+    }
+    return respond_at_address(site, visit);
+}
+
+static void respond_with_error(struct site *site, struct visit *visit)
+{
+    struct response *response = visit->response;
+    buffer_clear(visit->body);
+    response->cache_control = (struct text){NULL, 0};
+    response->modified_at = 0;
+    response->content_type = text_of(error_page.content_type);
+    visit->template = site->templates[ERROR_TEMPLATE];
+    error_page.respond(visit);
+}
+
+static int respond_from_store(struct site *site, struct visit *visit)
+{
+    if (!settings_read(site->engine, &visit->settings, visit->arena))
+        return 500;
+    visit_changed_at(visit, visit->settings.changed_at);
+    visit_changed_at(visit, site->templates_changed_at);
+    return respond_to_target(site, visit);
+}
+
+/* Every question of one answer sees the same state of the site. */
+static void respond_in_transaction(struct site *site, struct visit *visit)
+{
+    bool reading = store_begin_reading(site->engine);
+    visit->response->status = reading ? respond_from_store(site, visit) : 500;
+    if (visit->response->status >= 400)
+        respond_with_error(site, visit);
+    if (reading)
+        store_end_reading(site->engine);
+}
+
+void site_respond(struct site *site, const struct request *request, struct response *response)
+{
+    forget_last_answer(site);
+    response_begin(response);
+    struct visit visit = {
+        .request = request,
+        .response = response,
+        .engine = site->engine,
+        .assets = &site->assets,
+        .media_directory = site->media_directory,
+        .settings = settings_standard(),
+        .body = &site->body,
+        .arena = &site->arena,
+        .now_at = request->now_at,
+    };
+    respond_in_transaction(site, &visit);
+    answer_settle(&site->arena, request, response);
+}

@@ -1,0 +1,30 @@
+/* A site, ready to answer: the one function that every transport calls. */
+#ifndef EARSHOT_PAGES_SITE_H
+#define EARSHOT_PAGES_SITE_H
+
+#include "base/error.h"
+#include "web/request.h"
+#include "web/response.h"
+
+/* One per thread: it owns a read-only connection to the store, the compiled templates, and the
+ * memory of the answer in hand. */
+struct site;
+
+struct site_options {
+    const char *path;                /* the site file */
+    const char *templates_directory; /* overrides the built-in templates file by file; or NULL */
+    const char *media_directory;     /* files served under /media/; or NULL for none */
+};
+
+/* Opens the store and compiles the templates. NULL with a sentence for people in *error. The
+ * options are borrowed until site_close(). */
+struct site *site_open(const struct site_options *options, struct error *error);
+
+/* NULL is allowed. */
+void site_close(struct site *site);
+
+/* Answers one request; cannot fail: what goes wrong becomes a 500. The response and what it borrows
+ * are valid until the next call on the same site. The caller writes it and calls response_end(). */
+void site_respond(struct site *site, const struct request *request, struct response *response);
+
+#endif

@@ -1,0 +1,164 @@
+/* /sitemap.xml: all addresses while they fit into one sitemap, else the index of its parts, which
+ * are numbered from a show's oldest episodes so that full ones never grow (sitemaps.org protocol).
+ */
+#include "base/date.h"
+#include "pages/pages.h"
+#include "pages/sitemap_walk.h"
+#include "store/episodes.h"
+#include "store/shows.h"
+
+/* The protocol allows 50,000 addresses; an episode has at most two. */
+enum { ADDRESSES_MAX = 50000, EPISODES_PER_PART = 20000, SHOWS_MAX = 10000 };
+
+struct sitemap {
+    bool is_index;
+    struct text home_url;
+    struct text shows_url;
+    bool with_site; /* home and the list of shows belong to this one */
+    struct sequence *urls;
+    struct list parts;
+};
+
+static const struct field fields[] = {
+    FIELD(sitemap, is_index),
+    FIELD(sitemap, home_url),
+    FIELD(sitemap, shows_url),
+    FIELD(sitemap, with_site),
+    FIELD_OF(sitemap, urls, &sitemap_entry_record),
+    FIELD_OF(sitemap, parts, &sitemap_entry_record),
+};
+
+static const struct record sitemap_record = RECORD(sitemap, fields);
+
+static int render_urls(struct visit *visit, struct list shows, int64_t first, int64_t last,
+                       bool with_site)
+{
+    struct sitemap_walk walk;
+    sitemap_walk_begin(&walk, visit, shows, first, last);
+    struct sitemap sitemap = {
+        .with_site = with_site,
+        .home_url = visit_absolute(visit, TEXT("/")),
+        .shows_url = visit_absolute(visit, TEXT("/shows")),
+        .urls = &walk.sequence,
+    };
+    int status = visit_render(visit, &sitemap);
+    return sitemap_walk_end(&walk) ? status : 500;
+}
+
+static int64_t parts_of(const struct show_card *show)
+{
+    if (show->episode_count == 0)
+        return 1;
+    return (show->episode_count + EPISODES_PER_PART - 1) / EPISODES_PER_PART;
+}
+
+static struct sitemap_entry part_entry(struct visit *visit, const struct show_card *show,
+                                       int64_t number)
+{
+    struct text path = arena_format(visit->arena, "/sitemaps/%.*s/%lld.xml",
+                                    TEXT_ARGUMENTS(show->slug), (long long)number);
+    int64_t modified_at = show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
+    return (struct sitemap_entry){
+        .url = visit_absolute(visit, path),
+        .modified = date_format_rfc3339(visit->arena, modified_at),
+    };
+}
+
+static int render_index(struct visit *visit, struct list shows)
+{
+    const struct show_card *show = shows.items;
+    size_t count = 1;
+    for (size_t i = 0; i < shows.count; i++)
+        count += (size_t)parts_of(&show[i]);
+    struct sitemap_entry *parts = arena_allocate(visit->arena, count * sizeof *parts);
+    size_t used = 0;
+    parts[used++].url = visit_absolute(visit, TEXT("/sitemaps/site.xml"));
+    for (size_t i = 0; i < shows.count; i++)
+        for (int64_t number = 1; number <= parts_of(&show[i]); number++)
+            parts[used++] = part_entry(visit, &show[i], number);
+    struct sitemap sitemap = {.is_index = true, .parts = {parts, used}};
+    return visit_render(visit, &sitemap);
+}
+
+static int64_t count_addresses(struct list shows)
+{
+    int64_t count = 2;
+    const struct show_card *show = shows.items;
+    for (size_t i = 0; i < shows.count; i++)
+        count += 1 + 2 * show[i].episode_count;
+    return count;
+}
+
+static bool read_shows(struct visit *visit, struct list *shows)
+{
+    int64_t changed_at;
+    if (!shows_list(visit->engine, visit->now_at, SHOWS_MAX, 0, shows, visit->arena) ||
+        !shows_last_change(visit->engine, &changed_at))
+        return false;
+    visit_changed_at(visit, changed_at);
+    const struct show_card *show = shows->items;
+    for (size_t i = 0; i < shows->count; i++)
+        visit_changed_at(visit, show[i].latest_at);
+    return true;
+}
+
+static int respond(struct visit *visit)
+{
+    struct list shows;
+    if (!read_shows(visit, &shows))
+        return 500;
+    if (count_addresses(shows) > ADDRESSES_MAX)
+        return render_index(visit, shows);
+    return render_urls(visit, shows, 1, ADDRESSES_MAX, true);
+}
+
+/* One part of a show, as a list of shows of its own. */
+static int respond_part(struct visit *visit)
+{
+    struct show show;
+    int status = visit_find_show(visit, &show);
+    if (status != 200)
+        return status;
+    struct episodes_visible visible;
+    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible))
+        return 500;
+    visit_changed_at(visit, visible.latest_at);
+    struct show_card card = {
+        .show_id = show.show_id,
+        .slug = show.slug,
+        .changed_at = show.changed_at,
+        .episode_count = visible.count,
+        .latest_at = visible.latest_at,
+    };
+    int64_t number = visit_page_number(visit->captures[1]);
+    if (number < 1 || number > parts_of(&card))
+        return 404;
+    int64_t first = (number - 1) * EPISODES_PER_PART + 1;
+    return render_urls(visit, (struct list){&card, 1}, first, number * EPISODES_PER_PART, false);
+}
+
+static int respond_site(struct visit *visit)
+{
+    return render_urls(visit, (struct list){NULL, 0}, 1, 0, true);
+}
+
+const struct page sitemap_page = {
+    .template = "sitemap.xml",
+    .record = &sitemap_record,
+    .content_type = "application/xml; charset=utf-8",
+    .respond = respond,
+};
+
+const struct page sitemap_part_page = {
+    .template = "sitemap.xml",
+    .record = &sitemap_record,
+    .content_type = "application/xml; charset=utf-8",
+    .respond = respond_part,
+};
+
+const struct page sitemap_site_page = {
+    .template = "sitemap.xml",
+    .record = &sitemap_record,
+    .content_type = "application/xml; charset=utf-8",
+    .respond = respond_site,
+};

@@ -1,0 +1,107 @@
+#include "pages/sitemap_walk.h"
+
+#include "base/date.h"
+#include "store/episodes.h"
+
+enum { BATCH_EPISODES = 500 };
+
+static const struct field fields[] = {
+    FIELD(sitemap_entry, url),
+    FIELD(sitemap_entry, modified),
+};
+
+const struct record sitemap_entry_record = RECORD(sitemap_entry, fields);
+
+static const struct show_card *current_show(const struct sitemap_walk *walk)
+{
+    return &((const struct show_card *)walk->shows.items)[walk->show];
+}
+
+static bool give(struct sitemap_walk *walk, int64_t modified_at, struct text path)
+{
+    struct text base = walk->visit->settings.base_url;
+    walk->entry.url =
+        arena_format(&walk->arena, "%.*s%.*s", TEXT_ARGUMENTS(base), TEXT_ARGUMENTS(path));
+    walk->entry.modified = date_format_rfc3339(&walk->arena, modified_at);
+    walk->sequence.item = &walk->entry;
+    return true;
+}
+
+static bool give_show(struct sitemap_walk *walk)
+{
+    const struct show_card *show = current_show(walk);
+    walk->show_done = true;
+    int64_t modified_at = show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
+    return give(walk, modified_at,
+                arena_format(&walk->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)));
+}
+
+static bool give_episode(struct sitemap_walk *walk)
+{
+    const struct episode_card *episode =
+        &((const struct episode_card *)walk->batch.items)[walk->in_batch];
+    bool transcript = walk->transcript_next;
+    walk->transcript_next = episode->has_transcript && !transcript;
+    if (!walk->transcript_next)
+        walk->in_batch++;
+    int64_t modified_at =
+        episode->changed_at > episode->published_at ? episode->changed_at : episode->published_at;
+    return give(walk, modified_at,
+                arena_format(&walk->arena, "/shows/%.*s/%.*s%s",
+                             TEXT_ARGUMENTS(current_show(walk)->slug),
+                             TEXT_ARGUMENTS(episode->slug), transcript ? "/transcript" : ""));
+}
+
+/* Reads the current show's next episodes; false where there are none or reading failed. */
+static bool read_batch(struct sitemap_walk *walk, int64_t last)
+{
+    const struct show_card *show = current_show(walk);
+    if (last > show->episode_count)
+        last = show->episode_count;
+    if (walk->next > last)
+        return false;
+    int64_t end = walk->next + BATCH_EPISODES - 1;
+    arena_reset(&walk->arena);
+    walk->failed = !episodes_listing(walk->visit->engine, show->show_id, walk->next,
+                                     end < last ? end : last, &walk->batch, &walk->arena);
+    walk->next = end + 1;
+    walk->in_batch = 0;
+    return !walk->failed && walk->batch.count > 0;
+}
+
+static bool next_entry(struct sequence *sequence)
+{
+    struct sitemap_walk *walk = (struct sitemap_walk *)sequence;
+    for (; walk->show < walk->shows.count; walk->show++) {
+        if (!walk->show_done)
+            return give_show(walk);
+        if (walk->in_batch < walk->batch.count || read_batch(walk, walk->last))
+            return give_episode(walk);
+        if (walk->failed)
+            return false;
+        walk->show_done = false;
+        walk->next = 1;
+    }
+    return false;
+}
+
+void sitemap_walk_begin(struct sitemap_walk *walk, struct visit *visit, struct list shows,
+                        int64_t first, int64_t last)
+{
+    *walk = (struct sitemap_walk){
+        .sequence = {.next = next_entry},
+        .visit = visit,
+        .shows = shows,
+        .next = first,
+        .last = last,
+        /* Only the part that begins with the oldest episode has the show's own page. */
+        .show_done = first > 1,
+    };
+    arena_begin(&walk->arena);
+}
+
+bool sitemap_walk_end(struct sitemap_walk *walk)
+{
+    arena_end(&walk->arena);
+    return !walk->failed;
+}

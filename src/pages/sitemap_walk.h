@@ -1,0 +1,39 @@
+/* The addresses of a sitemap, one at a time, so that a large one is never a list in memory. */
+#ifndef EARSHOT_PAGES_SITEMAP_WALK_H
+#define EARSHOT_PAGES_SITEMAP_WALK_H
+
+#include "pages/visit.h"
+
+struct sitemap_entry {
+    struct text url;      /* absolute */
+    struct text modified; /* W3C date and time; empty where there is none */
+};
+
+extern const struct record sitemap_entry_record;
+
+/* Walks over the pages of some shows: of each its own, then its episodes and their transcripts. */
+struct sitemap_walk {
+    struct sequence sequence; /* of struct sitemap_entry; first, so that next() finds the rest */
+    struct visit *visit;
+    struct list shows; /* of struct show_card */
+    size_t show;       /* the one being walked over */
+    bool show_done;    /* its own page has been given */
+    int64_t next;      /* position of the first episode of the next batch */
+    int64_t last;      /* position of the last episode wanted of each show */
+    struct list batch; /* of struct episode_card */
+    size_t in_batch;
+    bool transcript_next; /* of the episode at in_batch */
+    struct sitemap_entry entry;
+    struct arena arena; /* of the batch */
+    bool failed;
+};
+
+/* Begins over `shows`, with the episodes at the positions first to last of each, as far as they are
+ * visible. To be ended. */
+void sitemap_walk_begin(struct sitemap_walk *walk, struct visit *visit, struct list shows,
+                        int64_t first, int64_t last);
+
+/* False where the walk failed before its end. */
+bool sitemap_walk_end(struct sitemap_walk *walk);
+
+#endif

@@ -1,0 +1,125 @@
+#include "pages/visit.h"
+
+#include "base/log.h"
+#include "store/episodes.h"
+#include "store/shows.h"
+
+int visit_render(struct visit *visit, const void *data)
+{
+    template_render(visit->template, data, visit->body);
+    if (visit->body->overflow) {
+        log_failure("%.*s: the answer is larger than %zu bytes",
+                    TEXT_ARGUMENTS(visit->address.path), visit->body->ceiling);
+        return 500;
+    }
+    visit->response->body = buffer_text(visit->body);
+    return 200;
+}
+
+void visit_changed_at(struct visit *visit, int64_t at)
+{
+    if (at > visit->response->modified_at)
+        visit->response->modified_at = at;
+}
+
+int visit_redirect(struct visit *visit, struct text path)
+{
+    visit->response->location = path;
+    return 301;
+}
+
+enum { SHOW_SEGMENT = 1, EPISODE_SEGMENT = 2 };
+
+/* The requested path, encoded, with its segment number `index` (from 0) replaced by *segment where
+ * that is not NULL. */
+static struct text encode_path(struct visit *visit, size_t index, const struct text *segment)
+{
+    struct text rest = text_slice(visit->address.path, 1, visit->address.path.length);
+    struct text path = {NULL, 0};
+    for (size_t i = 0; rest.length > 0; i++) {
+        struct text own = text_split(&rest, '/');
+        if (segment && i == index)
+            own = *segment;
+        struct text encoded = address_encode_segment(visit->arena, own);
+        path =
+            arena_format(visit->arena, "%.*s/%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(encoded));
+    }
+    return path;
+}
+
+struct text visit_path(struct visit *visit)
+{
+    return encode_path(visit, 0, NULL);
+}
+
+static int follow_former_show(struct visit *visit)
+{
+    struct text slug;
+    switch (shows_find_by_former_slug(visit->engine, visit->captures[0], &slug, visit->arena)) {
+    case STORE_FOUND:
+        return visit_redirect(visit, encode_path(visit, SHOW_SEGMENT, &slug));
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
+}
+
+int visit_find_show(struct visit *visit, struct show *show)
+{
+    switch (shows_find(visit->engine, visit->captures[0], show, visit->arena)) {
+    case STORE_FOUND:
+        visit_changed_at(visit, show->changed_at);
+        return show->removed ? 410 : 200;
+    case STORE_ABSENT:
+        return follow_former_show(visit);
+    default:
+        return 500;
+    }
+}
+
+static int follow_former_episode(struct visit *visit, const struct show *show)
+{
+    struct text slug;
+    switch (episodes_find_by_former_slug(visit->engine, show->show_id, visit->captures[1], &slug,
+                                         visit->arena)) {
+    case STORE_FOUND:
+        return visit_redirect(visit, encode_path(visit, EPISODE_SEGMENT, &slug));
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
+}
+
+int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode)
+{
+    switch (
+        episodes_find(visit->engine, show->show_id, visit->captures[1], episode, visit->arena)) {
+    case STORE_FOUND:
+        break;
+    case STORE_ABSENT:
+        return follow_former_episode(visit, show);
+    default:
+        return 500;
+    }
+    if (episode->status == EPISODE_REMOVED)
+        return 410;
+    bool visible = episode->status == EPISODE_PUBLISHED && episode->published_at <= visit->now_at;
+    return visible ? 200 : 404;
+}
+
+int64_t visit_page_number(struct text text)
+{
+    long long number;
+    bool plain = text.length > 0 && text.at[0] != '0' && text_to_integer(text, &number);
+    return plain ? number : 0;
+}
+
+struct text visit_absolute(struct visit *visit, struct text path)
+{
+    if (!text_starts_with(path, TEXT("/")))
+        return path;
+    return arena_format(visit->arena, "%.*s%.*s", TEXT_ARGUMENTS(visit->settings.base_url),
+                        TEXT_ARGUMENTS(path));
+}

@@ -1,0 +1,75 @@
+/* One request on its way through a page: what the page may know and use, and the steps that most
+ * pages share. */
+#ifndef EARSHOT_PAGES_VISIT_H
+#define EARSHOT_PAGES_VISIT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/field.h"
+#include "model/episode.h"
+#include "model/settings.h"
+#include "model/show.h"
+#include "store/engine.h"
+#include "view/template.h"
+#include "web/address.h"
+#include "web/assets.h"
+#include "web/request.h"
+#include "web/response.h"
+#include "web/route.h"
+
+struct visit;
+
+/* A page: how it answers, and what it is rendered with. */
+struct page {
+    const char *template;        /* file name; NULL for a page that is not made from one */
+    const struct record *record; /* of the struct that the template is rendered from */
+    const char *content_type;
+    /* Fills visit->response and returns the status. The body is rendered last, with visit_render(),
+     * so that a late failure is still a clean answer. A status of 400 or more without a body gets
+     * the error page. */
+    int (*respond)(struct visit *visit);
+};
+
+struct visit {
+    const struct request *request;
+    struct response *response;
+    struct address address;
+    struct text captures[ROUTE_CAPTURES_MAX]; /* of the route's pattern, in its order */
+    struct engine *engine;
+    const struct assets *assets;
+    const char *media_directory; /* or NULL */
+    struct settings settings;
+    const struct template *template; /* the page's own */
+    struct buffer *body;
+    struct arena *arena; /* lives as long as the request */
+    int64_t now_at;
+};
+
+/* Renders the page's template from `data` as the body; returns 200, or 500 where the page would be
+ * larger than an answer may be. */
+int visit_render(struct visit *visit, const void *data);
+
+/* Says that the answer depends on something that changed at that time. */
+void visit_changed_at(struct visit *visit, int64_t at);
+
+/* Answers with a permanent redirect to a path of this site; returns 301. */
+int visit_redirect(struct visit *visit, struct text path);
+
+/* The path that was asked for, encoded as an address. */
+struct text visit_path(struct visit *visit);
+
+/* Finds the show that the first capture names. Returns 200, else the status to answer with: 301
+ * (already set up) for a slug that it once had, 410 where it was removed, 404, 500. */
+int visit_find_show(struct visit *visit, struct show *show);
+
+/* Finds the visible episode of the show that the second capture names; as visit_find_show(). */
+int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode);
+
+/* Reads a page number: decimal, from 1, without leading zeros. 0 for anything else. */
+int64_t visit_page_number(struct text text);
+
+/* The address of a path of this site: base_url before it. An absolute address is left as it is, the
+ * empty one stays empty. */
+struct text visit_absolute(struct visit *visit, struct text path);
+
+#endif
