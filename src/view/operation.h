@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/field.h"
 #include "base/text.h"
+#include "view/escape.h"
 
 enum { OPEN_SECTIONS_MAX = 16 };
 
@@ -31,6 +32,7 @@ struct operation {
     enum field_type type; /* of the member at `path` */
     size_t span;          /* operations to the next one: itself, and a section's body behind it */
     struct text literal;
+    escape_function *escape; /* of an escaped value: that of the file it stands in */
     struct path path;
     size_t context;   /* the number of the context that the section opens */
     size_t item_size; /* bytes of one item of the section's list */

@@ -68,9 +68,9 @@ static void write_escaped(struct rendering *rendering, size_t index)
     if (!member)
         return;
     if (operation->type == FIELD_HTML)
-        template_escape(((const struct html *)member)->markup, rendering->to);
+        operation->escape(((const struct html *)member)->markup, rendering->to);
     else
-        template_escape(*(const struct text *)member, rendering->to);
+        operation->escape(*(const struct text *)member, rendering->to);
 }
 
 static void write_raw(struct rendering *rendering, size_t index)

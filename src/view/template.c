@@ -81,9 +81,10 @@ static bool find_value(const struct unit *unit, const struct tag *tag, struct va
 
 static void add_value(const struct unit *unit, const struct value *value, enum operation_kind kind)
 {
-    add_operation(
-        unit->compiler->template,
-        (struct operation){.kind = kind, .type = value->field->type, .path = value->path});
+    add_operation(unit->compiler->template, (struct operation){.kind = kind,
+                                                               .type = value->field->type,
+                                                               .escape = escape_for(unit->name),
+                                                               .path = value->path});
 }
 
 static bool compile_value(struct unit *unit, const struct tag *tag)
@@ -209,9 +210,11 @@ static bool compile_indented(struct unit *unit, const struct tag *tag, struct te
     return done;
 }
 
-/* The partial has the extension of the file that names it. */
+/* The partial has the extension of the file that names it, unless it is named with its own. */
 static struct text partial_file_name(const struct unit *unit, struct text name)
 {
+    if (text_find(name, '.') < name.length)
+        return name;
     const char *dot = memrchr(unit->name.at, '.', unit->name.length);
     size_t extension_at = dot ? (size_t)(dot - unit->name.at) : unit->name.length;
     struct text extension = text_slice(unit->name, extension_at, SIZE_MAX);

@@ -4,9 +4,12 @@
  * name that the struct does not have is an error with file and line; rendering looks nothing up
  * and cannot fail.
  *
- * {{x}} escapes & < > " ' for HTML and XML. {{{x}}} and {{&x}} are errors unless x is a struct
- * html. In a list whose items are not structs but plain texts, the items' record has one field,
- * named "."; {{.}} is that field or, in a section over an integer, text or html, that value. */
+ * {{x}} escapes & < > " ' for HTML and XML; in files named .json and .jsonld as JSON strings need
+ * it (and so that JSON may stand in a script element), in .md as Markdown does, in .txt not at all.
+ * Each file's own name decides, also that of a partial. {{{x}}} and {{&x}} are errors unless x is a
+ * struct html. In a list whose items are not structs but plain texts, the items' record has one
+ * field, named "."; {{.}} is that field or, in a section over an integer, text or html, that value.
+ */
 #ifndef EARSHOT_VIEW_TEMPLATE_H
 #define EARSHOT_VIEW_TEMPLATE_H
 
@@ -19,7 +22,8 @@ struct template;
 
 /* Where templates come from. find() gives the source of the template of that file name, such as
  * "episode.html" or, for {{> head}} in it, "head.html": a partial has the extension of the template
- * that names it. The text stays valid while compiling. False where there is none. */
+ * that names it, unless it is named with one. The text stays valid while compiling. False where
+ * there is none. */
 struct template_source {
     bool (*find)(const struct template_source *source, struct text name, struct text *content);
 };

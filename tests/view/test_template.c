@@ -241,6 +241,42 @@ static void test_escape_of_every_byte(void **state)
     }
 }
 
+static void assert_files_render(const struct file *list, const struct page *page,
+                                const char *expected)
+{
+    struct error error;
+    struct buffer buffer;
+    struct template *template = compile(list, &error);
+    if (!template)
+        fail_msg("%s", error.message);
+    buffer_begin(&buffer, 10000);
+    template_render(template, page, &buffer);
+    assert_buffer(&buffer, expected);
+    buffer_end(&buffer);
+    template_free(template);
+}
+
+static void test_the_file_decides_the_escaping(void **state)
+{
+    (void)state;
+    struct page page = {.title = TEXT_LITERAL("</a> & \"b\"\\\t\n*_[c]"), .count = 7};
+    assert_files_render((const struct file[]){{"page.json", "\"{{title}}\":{{count}}"}, {0}}, &page,
+                        "\"\\u003c/a\\u003e \\u0026 \\\"b\\\"\\\\\\t\\n*_[c]\":7");
+    assert_files_render((const struct file[]){{"page.md", "{{title}}"}, {0}}, &page,
+                        "\\</a\\> \\& \"b\"\\\\\t\n\\*\\_\\[c\\]");
+    assert_files_render((const struct file[]){{"page.txt", "{{title}}"}, {0}}, &page,
+                        "</a> & \"b\"\\\t\n*_[c]");
+}
+
+static void test_a_partial_escapes_by_its_own_name(void **state)
+{
+    (void)state;
+    struct page page = {.title = TEXT_LITERAL("<\"")};
+    const struct file files[] = {
+        {"page.html", "{{title}} {{> data.jsonld}} {{title}}"}, {"data.jsonld", "{{title}}"}, {0}};
+    assert_files_render(files, &page, "&lt;&quot; \\u003c\\\" &lt;&quot;");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +292,8 @@ int main(void)
         cmocka_unit_test(test_full_buffer_stops_a_list),
         cmocka_unit_test(test_rendering_appends_and_can_be_repeated),
         cmocka_unit_test(test_template_outlives_its_source),
+        cmocka_unit_test(test_the_file_decides_the_escaping),
+        cmocka_unit_test(test_a_partial_escapes_by_its_own_name),
         cmocka_unit_test(test_escape),
         cmocka_unit_test(test_escape_of_every_byte),
     };
