@@ -1,0 +1,152 @@
+/* Finding the place to cut: graphemes from utf8proc, word ends by white space and script. */
+#include "prose/excerpt.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+#include <stdint.h>
+#include <utf8proc.h>
+
+#define MARK "…"
+
+enum { UTF8_BYTES_MAX = 4 }; /* of one character */
+
+static bool is_space(uint32_t c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return c == 0x85 || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
+/* Whether words of this character's script follow each other without spaces, so that any place
+ * between two of them may be a word boundary. */
+static bool is_unspaced(uint32_t c)
+{
+    static const struct {
+        uint32_t first;
+        uint32_t last;
+    } ranges[] = {
+        {0x0e00, 0x0eff},   /* Thai, Lao */
+        {0x1000, 0x109f},   /* Myanmar */
+        {0x1780, 0x17ff},   /* Khmer */
+        {0x2e80, 0x312f},   /* CJK radicals and punctuation, kana, bopomofo */
+        {0x31a0, 0x9fff},   /* CJK ideographs */
+        {0xf900, 0xfaff},   /* more of them */
+        {0xff00, 0xffef},   /* full-width forms */
+        {0x20000, 0x3ffff}, /* more ideographs */
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
+/* Where a text may be cut, in bytes from its start. */
+struct cut {
+    size_t at_grapheme; /* the last place between two graphemes that is within the limit */
+    size_t at_word;     /* the last one at the end of a word; 0 where there is none */
+    bool is_needed;     /* the text is longer than the limit */
+};
+
+/* Looks for the cut that leaves at most limit - 1 characters, if there are more than `limit`. */
+static struct cut find_cut(struct text text, size_t limit)
+{
+    struct cut cut = {0, 0, false};
+    size_t characters = 0, word_end = 0;
+    utf8proc_int32_t state = 0;
+    uint32_t before = 0;
+    for (size_t at = 0, length; at < text.length; at += length, characters++) {
+        if (characters >= limit) {
+            cut.is_needed = true;
+            break;
+        }
+        uint32_t c = utf8_decode(text_slice(text, at, text.length), &length);
+        bool is_boundary = at > 0 && utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+                                                                      (utf8proc_int32_t)c, &state);
+        if (is_boundary)
+            cut.at_grapheme = at;
+        if (is_boundary && word_end > 0 && (is_space(c) || is_unspaced(c) || is_unspaced(before)))
+            cut.at_word = word_end;
+        if (!is_space(c))
+            word_end = at + length;
+        before = c;
+    }
+    return cut;
+}
+
+struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
+{
+    struct cut cut = find_cut(text, limit);
+    if (!cut.is_needed)
+        return text;
+    if (limit == 0)
+        return (struct text){NULL, 0};
+    struct text head = text_slice(text, 0, cut.at_word ? cut.at_word : cut.at_grapheme);
+    return arena_format(arena, "%.*s" MARK, TEXT_ARGUMENTS(head));
+}
+
+struct text excerpt_fold(struct arena *arena, struct text text)
+{
+    char *to = arena_allocate(arena, text.length);
+    size_t used = 0;
+    bool has_space = false;
+    for (size_t length; text.length > 0; text = text_slice(text, length, text.length)) {
+        if (is_space(utf8_decode(text, &length))) {
+            has_space = used > 0;
+            continue;
+        }
+        if (has_space)
+            to[used++] = ' ';
+        has_space = false;
+        memcpy(to + used, text.at, length);
+        used += length;
+    }
+    return (struct text){to, used};
+}
+
+/* Cuts the next paragraph off: lines up to one that is empty but for white space. */
+static struct text cut_paragraph(struct text *rest)
+{
+    struct text paragraph = *rest;
+    size_t length = 0;
+    while (rest->length > 0 && !text_is_empty(text_trim(text_split(rest, '\n'))))
+        length = paragraph.length - rest->length;
+    paragraph.length = length;
+    return paragraph;
+}
+
+static size_t count_characters(struct text text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+    return count;
+}
+
+struct text excerpt_of_transcript(struct arena *arena, struct text transcript)
+{
+    static const struct text separator = TEXT_LITERAL("\n\n");
+    struct buffer excerpt;
+    buffer_begin(&excerpt, UTF8_BYTES_MAX * EXCERPT_MAX);
+    size_t room = EXCERPT_MAX;
+    bool is_full = false;
+    while (transcript.length > 0 && room > separator.length && !is_full) {
+        struct text paragraph = excerpt_fold(arena, cut_paragraph(&transcript));
+        if (text_is_empty(paragraph))
+            continue;
+        if (excerpt.length > 0) {
+            buffer_append(&excerpt, separator);
+            room -= separator.length;
+        }
+        size_t limit = room < EXCERPT_PARAGRAPH_MAX ? room : EXCERPT_PARAGRAPH_MAX;
+        struct text cut = excerpt_cut(arena, paragraph, limit);
+        is_full = limit == room && cut.at != paragraph.at;
+        buffer_append(&excerpt, cut);
+        room -= count_characters(cut);
+    }
+    struct text text = arena_copy(arena, buffer_text(&excerpt));
+    buffer_end(&excerpt);
+    return text;
+}

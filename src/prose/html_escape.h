@@ -1,0 +1,17 @@
+/* Text into HTML. */
+#ifndef EARSHOT_PROSE_HTML_ESCAPE_H
+#define EARSHOT_PROSE_HTML_ESCAPE_H
+
+#include "base/buffer.h"
+#include "base/text.h"
+
+/* In text & < and > are escaped, in attributes both quotes, too. */
+enum html_escape_place { HTML_ESCAPED_IN_TEXT, HTML_ESCAPED_IN_ATTRIBUTE };
+
+/* The reference for a byte that must be escaped, the empty text for any other. */
+struct text html_escape_of(char byte, enum html_escape_place place);
+
+/* Appends the text with all five escaped. */
+void html_escape(struct buffer *to, struct text text);
+
+#endif
