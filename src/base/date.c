@@ -1,0 +1,214 @@
+/* Dates between text and Unix seconds. Nothing here asks the locale: the English names of days and
+ * months are tables, because strptime and strftime would follow the environment. */
+#include "base/date.h"
+
+#include "base/clock.h"
+#include "base/date_parts.h"
+
+#include <time.h>
+
+static const int64_t at_max = 253402300799; /* 9999-12-31T23:59:59Z */
+
+static const char *const day_names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                        "Thursday", "Friday", "Saturday"};
+const char *const date_month_names[12] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
+
+/* ---- writing ---- */
+
+/* The fields of a time that four digits of year can say; what lies beyond is moved to the nearest
+ * such time, so that every date written is one that the readers below accept. */
+static struct tm civil(int64_t at)
+{
+    time_t seconds = at < 0 ? 0 : at > at_max ? at_max : at;
+    struct tm tm;
+    gmtime_r(&seconds, &tm);
+    return tm;
+}
+
+struct text date_format_rfc3339(struct arena *arena, int64_t at)
+{
+    struct tm tm = civil(at);
+    return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1,
+                        tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
+static struct text format_mail(struct arena *arena, int64_t at, const char *zone)
+{
+    struct tm tm = civil(at);
+    return arena_format(arena, "%.3s, %02d %.3s %04d %02d:%02d:%02d %s", day_names[tm.tm_wday],
+                        tm.tm_mday, date_month_names[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour,
+                        tm.tm_min, tm.tm_sec, zone);
+}
+
+struct text date_format_rfc5322(struct arena *arena, int64_t at)
+{
+    return format_mail(arena, at, "+0000");
+}
+
+struct text date_format_http(struct arena *arena, int64_t at)
+{
+    return format_mail(arena, at, "GMT");
+}
+
+struct text date_format_day(struct arena *arena, int64_t at)
+{
+    struct tm tm = civil(at);
+    return arena_format(arena, "%d %s %d", tm.tm_mday, date_month_names[tm.tm_mon],
+                        tm.tm_year + 1900);
+}
+
+/* ---- reading ---- */
+
+const struct date_parts date_parts_none = {.year = -1, .month = -1, .day = -1, .hour = -1};
+
+/* Seconds of the parts, false for a day that its month does not have or a time outside of what can
+ * be written again. A 60th second counts as the next minute's first (RFC 5322, section 3.3). */
+static bool parts_to_seconds(const struct date_parts *parts, int64_t *at)
+{
+    if (parts->year < 1969 || parts->year > 9999 || parts->month < 0 || parts->day < 1)
+        return false;
+    if (parts->hour > 23 || parts->minute > 59 || parts->second > 60)
+        return false;
+    struct tm tm = {.tm_year = parts->year - 1900,
+                    .tm_mon = parts->month,
+                    .tm_mday = parts->day,
+                    .tm_hour = parts->hour < 0 ? 0 : parts->hour,
+                    .tm_min = parts->minute};
+    int64_t seconds = timegm(&tm) + parts->second - parts->zone_s;
+    if (tm.tm_mday != parts->day || seconds < 0 || seconds > at_max)
+        return false;
+    *at = seconds;
+    return true;
+}
+
+bool date_take_digits(struct text *text, size_t digits, int *number)
+{
+    long long value;
+    if (text->length < digits || !text_to_integer(text_slice(*text, 0, digits), &value))
+        return false;
+    *number = (int)value;
+    *text = text_slice(*text, digits, text->length);
+    return true;
+}
+
+bool date_take_byte(struct text *text, const char *allowed)
+{
+    if (text->length == 0 || text->at[0] == '\0' || !strchr(allowed, text->at[0]))
+        return false;
+    *text = text_slice(*text, 1, text->length);
+    return true;
+}
+
+/* False where there is not a single one. */
+static bool skip_digits(struct text *text)
+{
+    bool some = false;
+    while (date_take_byte(text, "0123456789"))
+        some = true;
+    return some;
+}
+
+bool date_take_offset(struct text *text, int *zone_s)
+{
+    bool west = text->length > 0 && text->at[0] == '-';
+    int hours, minutes;
+    if (!date_take_byte(text, "+-") || !date_take_digits(text, 2, &hours))
+        return false;
+    date_take_byte(text, ":");
+    if (!date_take_digits(text, 2, &minutes) || hours > 23 || minutes > 59)
+        return false;
+    *zone_s = (hours * 60 + minutes) * 60 * (west ? -1 : 1);
+    return true;
+}
+
+bool date_take_time(struct text *text, size_t hour_digits, struct date_parts *parts)
+{
+    parts->second = 0;
+    if (!date_take_digits(text, hour_digits, &parts->hour) || !date_take_byte(text, ":") ||
+        !date_take_digits(text, 2, &parts->minute))
+        return false;
+    if (!date_take_byte(text, ":"))
+        return true;
+    if (!date_take_digits(text, 2, &parts->second))
+        return false;
+    return !date_take_byte(text, ".") || skip_digits(text);
+}
+
+/* "2026-03-03T08:00:00+01:00" into the parts, with or without the offset. */
+static bool parse_iso(struct text text, struct date_parts *parts)
+{
+    *parts = date_parts_none;
+    if (!date_take_digits(&text, 4, &parts->year) || !date_take_byte(&text, "-") ||
+        !date_take_digits(&text, 2, &parts->month) || !date_take_byte(&text, "-") ||
+        !date_take_digits(&text, 2, &parts->day) || !date_take_byte(&text, "Tt "))
+        return false;
+    parts->month = parts->month >= 1 && parts->month <= 12 ? parts->month - 1 : -1;
+    if (!date_take_time(&text, 2, parts))
+        return false;
+    parts->has_zone = date_take_byte(&text, "Zz") || date_take_offset(&text, &parts->zone_s);
+    return text_is_empty(text);
+}
+
+bool date_parse_rfc3339(struct text text, int64_t *at)
+{
+    /* Elsewhere the seconds and the colon of the offset may be left out, in RFC 3339 not. */
+    bool is_full =
+        text.length >= 20 && text.at[16] == ':' &&
+        (text_find(TEXT("Zz"), text.at[text.length - 1]) < 2 || text.at[text.length - 3] == ':');
+    struct date_parts parts;
+    return is_full && parse_iso(text, &parts) && parts.has_zone && parts_to_seconds(&parts, at);
+}
+
+bool date_parse_feed(struct text text, int64_t *at)
+{
+    text = text_trim(text);
+    struct date_parts parts;
+    if (!parse_iso(text, &parts) && !date_take_words(text, &parts))
+        return false;
+    return parts_to_seconds(&parts, at);
+}
+
+/* RFC 9110 section 5.6.7: a two-digit year that would be more than 50 years ahead lies behind. */
+static int http_year(int two_digits)
+{
+    int this_year = civil(clock_now()).tm_year + 1900;
+    int year = this_year - this_year % 100 + two_digits;
+    return year > this_year + 50 ? year - 100 : year;
+}
+
+/* "Sunday, 06-Nov-94 08:49:37 GMT", from the day on. */
+static bool parse_rfc850(struct text text, struct date_parts *parts)
+{
+    int two_digits;
+    *parts = date_parts_none;
+    if (!date_take_digits(&text, 2, &parts->day) || !date_take_byte(&text, "-"))
+        return false;
+    parts->month = date_month_of(text_slice(text, 0, 3));
+    text = text_slice(text, 3, text.length);
+    if (!date_take_byte(&text, "-") || !date_take_digits(&text, 2, &two_digits) ||
+        !date_take_byte(&text, " "))
+        return false;
+    parts->year = http_year(two_digits);
+    return date_take_time(&text, 2, parts) && text_equal(text, TEXT(" GMT"));
+}
+
+/* Whether the words of an IMF-fixdate or an asctime date stand where RFC 9110 has them. */
+static bool has_http_shape(struct text text)
+{
+    if (text.length == 29)
+        return text.at[3] == ',' && text_ends_with(text, TEXT(" GMT"));
+    return text.length == 24 && text.at[3] == ' ' && text.at[7] == ' ' && text.at[19] == ' ';
+}
+
+bool date_parse_http(struct text text, int64_t *at)
+{
+    struct date_parts parts;
+    size_t comma = text_find(text, ',');
+    bool is_rfc850 = comma > 3 && comma < text.length;
+    if (is_rfc850 ? !parse_rfc850(text_slice(text, comma + 2, text.length), &parts)
+                  : !has_http_shape(text) || !date_take_words(text, &parts))
+        return false;
+    return parts.hour >= 0 && parts_to_seconds(&parts, at);
+}
