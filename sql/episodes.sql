@@ -44,6 +44,18 @@ SELECT position, published_at, slug, title, duration_s FROM episode
 WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
 ORDER BY position DESC
 
+-- name: episode_jumps
+-- Single positions far apart, each a look-up in episode_by_position alone; unused ones are 0.
+SELECT position, published_at, slug, title, duration_s FROM episode
+WHERE show_id = :show_id AND status = 1
+  AND position IN (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)
+ORDER BY position DESC
+
+-- name: year_list
+SELECT year, position, slug FROM year
+WHERE show_id = :show_id AND position <= :last
+ORDER BY year DESC
+
 -- name: episode_listing
 SELECT position, published_at, slug, title, duration_s, summary, season, number, episode_type,
   changed_at, has_transcript
@@ -108,6 +120,18 @@ FROM (SELECT episode_id AS ranked_id,
       FROM episode WHERE show_id = :show_id AND status = 1) AS ranked
 WHERE episode_id = ranked_id AND episode.position <> ranked.position
 /* scan: of one show, once per publish */
+
+-- name: year_clear
+DELETE FROM year WHERE show_id = :show_id
+
+-- name: year_fill
+-- The bare columns of an aggregate with min() come from the row that has the minimum (SQLite,
+-- "SELECT", section 2.5).
+INSERT INTO year (show_id, year, position, slug)
+SELECT show_id, CAST(strftime('%Y', published_at, 'unixepoch') AS INTEGER) AS own_year,
+  min(position), slug
+FROM episode WHERE show_id = :show_id AND status = 1 AND position > 0
+GROUP BY own_year /* scan: of one show, once per publish */
 
 -- name: episode_keep_former_slug
 INSERT INTO former_episode_slug (show_id, slug, episode_id) VALUES (:show_id, :slug, :episode_id)

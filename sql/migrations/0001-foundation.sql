@@ -78,6 +78,16 @@ CREATE INDEX episode_by_position
   ON episode (show_id, position, published_at, slug, title, duration_s) WHERE status = 1;
 CREATE INDEX episode_by_time ON episode (published_at) WHERE status = 1;
 
+-- The first episode of each year of a show, worked out at the publish, so that a page links to all
+-- of them by one short read.
+CREATE TABLE year (
+  show_id INTEGER NOT NULL REFERENCES show,
+  year INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  slug TEXT NOT NULL,
+  PRIMARY KEY (show_id, year)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE former_episode_slug (
   show_id INTEGER NOT NULL REFERENCES show,
   slug TEXT NOT NULL,

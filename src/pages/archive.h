@@ -18,7 +18,7 @@ extern const struct record archive_link_record;
 /* How many pages hold that many episodes. */
 int64_t archive_pages(int64_t episodes);
 
-/* Links around page `number` of `pages`, newest first: the pages 1, 2, 10, 100... away on both
+/* Links around page `number` of `pages`, newest first: the pages 1, 2, 5, 10, 20... away on both
  * sides, the first and the last. number may be 0 for links that start from the newest page. */
 struct list archive_links(struct visit *visit, const struct show *show, int64_t number,
                           int64_t pages);

@@ -5,6 +5,7 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/paragraph.h"
+#include "pages/year_link.h"
 #include "store/episodes.h"
 
 /* Neighbours shown: half of them newer, half older, topped up from the other side at either end. */
@@ -36,6 +37,9 @@ struct episode_view {
     struct list nearby;
     const struct card *newer;
     const struct card *older;
+    bool has_jumps;
+    struct list jumps; /* of struct card: episodes far away, newest first */
+    struct list years; /* of struct year_link: the first episode of each year */
 };
 
 static const struct field fields[] = {
@@ -64,6 +68,9 @@ static const struct field fields[] = {
     FIELD_OF(episode_view, nearby, &card_record),
     FIELD_OF(episode_view, newer, &card_record),
     FIELD_OF(episode_view, older, &card_record),
+    FIELD(episode_view, has_jumps),
+    FIELD_OF(episode_view, jumps, &card_record),
+    FIELD_OF(episode_view, years, &year_link_record),
 };
 
 static const struct record episode_view_record = RECORD(episode_view, fields);
@@ -101,6 +108,27 @@ static void set_neighbours(struct visit *visit, struct episode_view *view, struc
     view->older = own + 1 < window.count ? &cards[own + 1] : NULL;
 }
 
+/* Reads the episodes a power of ten away on both sides, so that the whole archive is a few links
+ * away; those next to it are nearby already. */
+static bool read_jumps(struct visit *visit, const struct show *show, int64_t position,
+                       int64_t visible, struct episode_view *view)
+{
+    int64_t positions[EPISODES_JUMPS_MAX];
+    size_t count = 0;
+    struct list episodes;
+    for (int64_t distance = 10; distance <= 100000; distance *= 10) {
+        if (position + distance <= visible)
+            positions[count++] = position + distance;
+        if (position - distance >= 1)
+            positions[count++] = position - distance;
+    }
+    if (!episodes_jumps(visit->engine, show->show_id, positions, count, &episodes, visit->arena))
+        return false;
+    view->jumps = cards_of_show(visit, show, episodes);
+    view->has_jumps = episodes.count > 0;
+    return year_links(visit, show, visible, &view->years);
+}
+
 static bool read_nearby(struct visit *visit, const struct show *show, const struct episode *episode,
                         struct episode_view *view)
 {
@@ -115,7 +143,7 @@ static bool read_nearby(struct visit *visit, const struct show *show, const stru
     visit_changed_at(visit, visible.latest_at);
     set_neighbours(visit, view, cards_of_show(visit, show, episodes), window.last,
                    episode->position);
-    return true;
+    return read_jumps(visit, show, episode->position, visible.count, view);
 }
 
 /* "3.4 MB" in decimal megabytes, as shops and browsers count them. */

@@ -91,9 +91,17 @@ static bool connect(struct engine *engine, const char *path, enum engine_mode mo
     return true;
 }
 
+/* A reader finds a damaged file without leaving a lock or journal beside it. */
+static bool can_be_read(const char *path, struct error *error)
+{
+    struct engine *reader = engine_open(path, ENGINE_READ, error);
+    engine_close(reader);
+    return reader != NULL;
+}
+
 struct engine *engine_open(const char *path, enum engine_mode mode, struct error *error)
 {
-    if (!site_file_is_current(path, error))
+    if (!site_file_is_current(path, error) || (mode == ENGINE_WRITE && !can_be_read(path, error)))
         return NULL;
     struct engine *engine = memory_allocate(sizeof *engine);
     *engine = (struct engine){.lock = WRITER_LOCK_NONE};

@@ -77,6 +77,35 @@ bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int
     return range(engine, QUERY_episode_listing, show_id, first, last, cards, arena);
 }
 
+bool episodes_jumps(struct engine *engine, int64_t show_id, const int64_t *positions, size_t count,
+                    struct list *cards, struct arena *arena)
+{
+    static const char *const parameters[EPISODES_JUMPS_MAX] = {"a", "b", "c", "d", "e",
+                                                               "f", "g", "h", "i", "j"};
+    struct statement *statement = statement_begin(engine, QUERY_episode_jumps);
+    statement_bind_integer(statement, "show_id", show_id);
+    for (size_t i = 0; i < EPISODES_JUMPS_MAX; i++)
+        statement_bind_integer(statement, parameters[i], i < count ? positions[i] : 0);
+    return store_many(statement, &episode_card_record, EPISODES_JUMPS_MAX, cards, arena);
+}
+
+static const struct field year_fields[] = {
+    FIELD(year, year),
+    FIELD(year, position),
+    FIELD(year, slug),
+};
+
+const struct record year_record = RECORD(year, year_fields);
+
+bool episodes_years(struct engine *engine, int64_t show_id, int64_t last, struct list *years,
+                    struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_year_list);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_integer(statement, "last", last);
+    return store_many(statement, &year_record, CARDS_CEILING, years, arena);
+}
+
 bool episodes_latest(struct engine *engine, int64_t now_at, int64_t limit, struct list *cards,
                      struct arena *arena)
 {

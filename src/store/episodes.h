@@ -37,7 +37,27 @@ bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
 bool episodes_nearby(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                      struct list *cards, struct arena *arena);
 
-/* The same with summary, season, number, episode_type, changed_at and has_transcript. */
+enum { EPISODES_JUMPS_MAX = 10 };
+
+/* The published episodes at single positions (at most EPISODES_JUMPS_MAX; 0 and less are passed
+ * over), newest first, as episodes_nearby() has them. */
+bool episodes_jumps(struct engine *engine, int64_t show_id, const int64_t *positions, size_t count,
+                    struct list *cards, struct arena *arena);
+
+/* The first episode of a year. */
+struct year {
+    int64_t year; /* of our era, UTC */
+    int64_t position;
+    struct text slug;
+};
+
+extern const struct record year_record;
+
+/* The years that have episodes at the positions 1 to last, newest first: a list of struct year. */
+bool episodes_years(struct engine *engine, int64_t show_id, int64_t last, struct list *years,
+                    struct arena *arena);
+
+/* As episodes_nearby(), with summary, season, number, episode_type, changed_at and has_transcript. */
 bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                       struct list *cards, struct arena *arena);
 
@@ -84,7 +104,7 @@ bool episodes_update(struct engine *engine, const struct episode *episode, struc
 /* Marks all episodes of a show removed. */
 bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at);
 
-/* Gives the published episodes of a show their positions. To be called once, after the last change
+/* Gives the published episodes of a show their positions, and the years their first. To be called once, after the last change
  * of a transaction that added, published, moved or removed any. */
 bool episodes_renumber(struct engine *engine, int64_t show_id);
 

@@ -61,9 +61,16 @@ bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at)
     return statement_finish(statement);
 }
 
-bool episodes_renumber(struct engine *engine, int64_t show_id)
+static bool run_for_show(struct engine *engine, enum query query, int64_t show_id)
 {
-    struct statement *statement = statement_begin(engine, QUERY_episode_renumber);
+    struct statement *statement = statement_begin(engine, query);
     statement_bind_integer(statement, "show_id", show_id);
     return statement_finish(statement);
+}
+
+bool episodes_renumber(struct engine *engine, int64_t show_id)
+{
+    return run_for_show(engine, QUERY_episode_renumber, show_id) &&
+           run_for_show(engine, QUERY_year_clear, show_id) &&
+           run_for_show(engine, QUERY_year_fill, show_id);
 }

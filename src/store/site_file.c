@@ -149,6 +149,8 @@ bool engine_create(const char *path, struct error *error)
     if (!create_empty(path, error))
         return false;
     bool done = writer_lock_take(&lock, path, error) && open_and_migrate(path, 0, error);
+    if (!done)
+        unlink(path);
     writer_lock_release(&lock);
     return done;
 }
@@ -156,12 +158,14 @@ bool engine_create(const char *path, struct error *error)
 bool engine_migrate(const char *path, int *from, int *to, struct error *error)
 {
     struct writer_lock lock = WRITER_LOCK_NONE;
-    if (!read_version(path, from, error) || !writer_lock_take(&lock, path, error))
-        return false;
-    /* Read again under the lock: another command may have migrated it while this one waited. */
-    bool done = read_version(path, from, error) && refuse_newer(path, *from, error) &&
-                open_and_migrate(path, *from, error);
     *to = site_file_newest_version();
+    if (!read_version(path, from, error) || !refuse_newer(path, *from, error))
+        return false;
+    if (*from == *to)
+        return true;
+    /* Read again under the lock: another command may have migrated it while this one waited. */
+    bool done = writer_lock_take(&lock, path, error) && read_version(path, from, error) &&
+                refuse_newer(path, *from, error) && open_and_migrate(path, *from, error);
     writer_lock_release(&lock);
     return done;
 }

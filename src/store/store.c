@@ -94,7 +94,7 @@ bool store_backup(struct engine *engine, const char *file, struct error *error)
         return error_set(error, "%s: there is such a file already; it was left as it is", file);
     struct statement *statement = statement_begin(engine, QUERY_backup_into);
     statement_bind_text(statement, "file", text_of(file));
-    if (statement_finish(statement))
+    if (engine_run(engine, QUERY_allow_copy) && statement_finish(statement))
         return true;
     unlink(file);
     return error_set(error, "%s: the copy could not be written", file);

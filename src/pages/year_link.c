@@ -1,0 +1,27 @@
+#include "pages/year_link.h"
+
+#include "store/episodes.h"
+
+static const struct field fields[] = {
+    FIELD(year_link, year),
+    FIELD(year_link, path),
+};
+
+const struct record year_link_record = RECORD(year_link, fields);
+
+bool year_links(struct visit *visit, const struct show *show, int64_t visible, struct list *links)
+{
+    struct list years;
+    if (!episodes_years(visit->engine, show->show_id, visible, &years, visit->arena))
+        return false;
+    const struct year *year = years.items;
+    struct year_link *made = arena_allocate(visit->arena, years.count * sizeof *made);
+    for (size_t i = 0; i < years.count; i++)
+        made[i] = (struct year_link){
+            .year = year[i].year,
+            .path = arena_format(visit->arena, "/shows/%.*s/%.*s", TEXT_ARGUMENTS(show->slug),
+                                 TEXT_ARGUMENTS(year[i].slug)),
+        };
+    *links = (struct list){made, years.count};
+    return true;
+}
