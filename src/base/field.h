@@ -13,6 +13,7 @@ enum field_type {
     FIELD_BOOLEAN,  /* bool */
     FIELD_TEXT,     /* struct text */
     FIELD_HTML,     /* struct html */
+    FIELD_XML,      /* struct xml */
     FIELD_RECORD,   /* pointer to a struct, or NULL */
     FIELD_LIST,     /* struct list */
     FIELD_SEQUENCE, /* struct sequence * */
@@ -24,10 +25,14 @@ struct list {
     size_t count;
 };
 
-/* Structs that come one at a time, for more of them than should lie in memory. next() leaves the
- * next one in `item`, valid until the next call, and returns false when there is none. */
+/* Structs that come one at a time, for more of them than should lie in memory. begin() goes to the
+ * start, also for another time; next() leaves the next one in `item`, valid until the next call,
+ * and returns false when there is none or reading failed; end() gives back what begin() took and
+ * may be called at any time, and more than once. begin() and end() may be NULL. */
 struct sequence {
+    void (*begin)(struct sequence *sequence);
     bool (*next)(struct sequence *sequence);
+    void (*end)(struct sequence *sequence);
     const void *item;
 };
 
@@ -54,6 +59,7 @@ struct record {
         bool: FIELD_BOOLEAN,               \
         struct text: FIELD_TEXT,           \
         struct html: FIELD_HTML,           \
+        struct xml: FIELD_XML,             \
         struct list: FIELD_LIST,           \
         struct sequence *: FIELD_SEQUENCE, \
         default: FIELD_RECORD)

@@ -19,6 +19,12 @@ struct html {
     struct text markup;
 };
 
+/* Well-formed XML elements for a feed, rebuilt by ingest/ from what a parser understood. Only this
+ * type can be rendered into XML as it is. */
+struct xml {
+    struct text markup;
+};
+
 /* A literal as a text, usable in static initialisers. */
 #define TEXT_LITERAL(literal)          \
     {                                  \

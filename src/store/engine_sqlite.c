@@ -205,6 +205,9 @@ static void bind_field(struct statement *statement, int index, const struct fiel
     case FIELD_HTML:
         bind_text_at(statement, index, ((const struct html *)at)->markup);
         break;
+    case FIELD_XML:
+        bind_text_at(statement, index, ((const struct xml *)at)->markup);
+        break;
     default:
         programming_error(queries[statement->query].name, "cannot be bound", field->name);
     }
@@ -260,6 +263,9 @@ static void read_row(struct statement *statement, void *data, struct arena *aren
             break;
         case FIELD_HTML:
             ((struct html *)at)->markup = column_text(statement->handle, column, arena);
+            break;
+        case FIELD_XML:
+            ((struct xml *)at)->markup = column_text(statement->handle, column, arena);
             break;
         default:
             programming_error(queries[statement->query].name, "cannot be read", field->name);

@@ -57,7 +57,8 @@ extern const struct record year_record;
 bool episodes_years(struct engine *engine, int64_t show_id, int64_t last, struct list *years,
                     struct arena *arena);
 
-/* As episodes_nearby(), with summary, season, number, episode_type, changed_at and has_transcript. */
+/* As episodes_nearby(), with summary, season, number, episode_type, changed_at and has_transcript.
+ */
 bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                       struct list *cards, struct arena *arena);
 
@@ -104,8 +105,8 @@ bool episodes_update(struct engine *engine, const struct episode *episode, struc
 /* Marks all episodes of a show removed. */
 bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at);
 
-/* Gives the published episodes of a show their positions, and the years their first. To be called once, after the last change
- * of a transaction that added, published, moved or removed any. */
+/* Gives the published episodes of a show their positions, and the years their first. To be called
+ * once, after the last change of a transaction that added, published, moved or removed any. */
 bool episodes_renumber(struct engine *engine, int64_t show_id);
 
 #endif

@@ -47,6 +47,8 @@ static bool is_present(enum field_type type, const void *member)
         return ((const struct text *)member)->length > 0;
     case FIELD_HTML:
         return ((const struct html *)member)->markup.length > 0;
+    case FIELD_XML:
+        return ((const struct xml *)member)->markup.length > 0;
     case FIELD_LIST:
         return ((const struct list *)member)->count > 0;
     case FIELD_RECORD:
@@ -75,9 +77,14 @@ static void write_escaped(struct rendering *rendering, size_t index)
 
 static void write_raw(struct rendering *rendering, size_t index)
 {
-    const struct html *html = follow(rendering, &rendering->template->operations[index].path);
-    if (html)
-        buffer_append(rendering->to, html->markup);
+    const struct operation *operation = &rendering->template->operations[index];
+    const void *member = follow(rendering, &operation->path);
+    if (!member)
+        return;
+    if (operation->type == FIELD_XML)
+        buffer_append(rendering->to, ((const struct xml *)member)->markup);
+    else
+        buffer_append(rendering->to, ((const struct html *)member)->markup);
 }
 
 static void write_decimal(struct rendering *rendering, size_t index)
@@ -96,24 +103,32 @@ static void render_body(struct rendering *rendering, size_t index)
     render_operations(rendering, index + 1, index + span);
 }
 
+static void begin_sequence(struct sequence *sequence)
+{
+    if (sequence->begin)
+        sequence->begin(sequence);
+}
+
+static void render_item(struct rendering *rendering, size_t index, const void *item)
+{
+    rendering->contexts[rendering->template->operations[index].context] = item;
+    render_body(rendering, index);
+}
+
 /* Neither loop goes on when the buffer is full: a sequence may be long, and costs a read each. */
 static void render_list(struct rendering *rendering, size_t index, const struct list *list)
 {
     const struct operation *operation = &rendering->template->operations[index];
     const char *item = list->items;
-    for (size_t i = 0; i < list->count && !rendering->to->overflow; i++) {
-        rendering->contexts[operation->context] = item + i * operation->item_size;
-        render_body(rendering, index);
-    }
+    for (size_t i = 0; i < list->count && !rendering->to->overflow; i++)
+        render_item(rendering, index, item + i * operation->item_size);
 }
 
 static void render_sequence(struct rendering *rendering, size_t index, struct sequence *sequence)
 {
-    const struct operation *operation = &rendering->template->operations[index];
-    while (!rendering->to->overflow && sequence->next(sequence)) {
-        rendering->contexts[operation->context] = sequence->item;
-        render_body(rendering, index);
-    }
+    begin_sequence(sequence);
+    while (!rendering->to->overflow && sequence->next(sequence))
+        render_item(rendering, index, sequence->item);
 }
 
 static void render_section(struct rendering *rendering, size_t index)
@@ -142,7 +157,7 @@ static void render_inverted(struct rendering *rendering, size_t index)
         render_body(rendering, index);
 }
 
-static void (*const run[])(struct rendering *rendering, size_t index) = {
+static void (*const write_operation[])(struct rendering *rendering, size_t index) = {
     [OPERATION_LITERAL] = write_literal,  [OPERATION_ESCAPED] = write_escaped,
     [OPERATION_RAW] = write_raw,          [OPERATION_DECIMAL] = write_decimal,
     [OPERATION_SECTION] = render_section, [OPERATION_INVERTED] = render_inverted,
@@ -152,11 +167,58 @@ static void render_operations(struct rendering *rendering, size_t from, size_t e
 {
     const struct operation *operations = rendering->template->operations;
     for (size_t index = from; index < end; index += operations[index].span)
-        run[operations[index].kind](rendering, index);
+        write_operation[operations[index].kind](rendering, index);
 }
 
 void template_render(const struct template *template, const void *data, struct buffer *to)
 {
     struct rendering rendering = {.template = template, .to = to, .contexts = {data}};
     render_operations(&rendering, 0, template->count);
+}
+
+void template_run_begin(struct template_run *run, const struct template *template, const void *data)
+{
+    *run = (struct template_run){.template = template, .data = data};
+}
+
+/* The sequence at the run's operation, or NULL where it is none. */
+static struct sequence *sequence_at(const struct template_run *run,
+                                    const struct rendering *rendering)
+{
+    const struct operation *operation = &run->template->operations[run->operation];
+    if (operation->kind != OPERATION_SECTION || operation->type != FIELD_SEQUENCE)
+        return NULL;
+    struct sequence *const *member = follow(rendering, &operation->path);
+    return member ? *member : NULL;
+}
+
+/* Renders one item of the sequence, or goes on behind it where there is none. */
+static void run_item(struct template_run *run, struct rendering *rendering,
+                     struct sequence *sequence)
+{
+    if (!run->in_sequence)
+        begin_sequence(sequence);
+    run->in_sequence = sequence->next(sequence);
+    if (run->in_sequence)
+        render_item(rendering, run->operation, sequence->item);
+    else
+        run->operation += run->template->operations[run->operation].span;
+}
+
+bool template_run_next(struct template_run *run, struct buffer *to)
+{
+    struct rendering rendering = {.template = run->template, .to = to, .contexts = {run->data}};
+    if (run->operation == run->template->count)
+        return false;
+    struct sequence *sequence = sequence_at(run, &rendering);
+    if (sequence) {
+        run_item(run, &rendering, sequence);
+        return true;
+    }
+    while (run->operation < run->template->count && !sequence_at(run, &rendering)) {
+        size_t next = run->operation + run->template->operations[run->operation].span;
+        render_operations(&rendering, run->operation, next);
+        run->operation = next;
+    }
+    return true;
 }

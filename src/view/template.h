@@ -7,9 +7,9 @@
  * {{x}} escapes & < > " ' for HTML and XML; in files named .json and .jsonld as JSON strings need
  * it (and so that JSON may stand in a script element), in .md as Markdown does, in .txt not at all.
  * Each file's own name decides, also that of a partial. {{{x}}} and {{&x}} are errors unless x is a
- * struct html. In a list whose items are not structs but plain texts, the items' record has one
- * field, named "."; {{.}} is that field or, in a section over an integer, text or html, that value.
- */
+ * struct html or, in a file named .xml, a struct xml. In a list whose items are not structs but
+ * plain texts, the items' record has one field, named "."; {{.}} is that field or, in a section
+ * over an integer, text or html, that value. */
 #ifndef EARSHOT_VIEW_TEMPLATE_H
 #define EARSHOT_VIEW_TEMPLATE_H
 
@@ -43,6 +43,22 @@ void template_free(struct template *template);
  * absent: it writes nothing. A sequence is pulled by its section, so a second section over it finds
  * nothing, and neither a section inside itself nor an inverted section over one compiles. */
 void template_render(const struct template *template, const void *data, struct buffer *to);
+
+/* A rendering in stretches, for more text than should lie in memory. */
+struct template_run {
+    const struct template *template;
+    const void *data;
+    size_t operation; /* the next one */
+    bool in_sequence; /* that operation is a sequence which has been begun */
+};
+
+/* Begins rendering `data`, which must stay as it is until the end. */
+void template_run_begin(struct template_run *run, const struct template *template,
+                        const void *data);
+
+/* Appends the next stretch: up to the first sequence outside of other sections, then one of its
+ * items at a time, then what follows. False when all has been rendered. */
+bool template_run_next(struct template_run *run, struct buffer *to);
 
 /* Appends the text with & < > " ' as character references: what {{x}} writes. */
 void template_escape(struct text text, struct buffer *to);

@@ -120,6 +120,11 @@ static void add_headers(struct arena *arena, struct response *response)
     add_fixed_headers(response);
 }
 
+static struct text weak_etag(struct arena *arena, uint64_t high, uint64_t low)
+{
+    return arena_format(arena, "W/\"%016" PRIx64 "%016" PRIx64 "\"", high, low);
+}
+
 /* A page's ETag is weak, because nginx may compress the body on its way. A file's is strong,
  * because If-Range needs one, and files go as they are; the inode is left out, so that a restored
  * or mirrored file keeps its tag. */
@@ -128,9 +133,10 @@ static struct text etag_of(struct arena *arena, const struct response *response)
     if (response->file.descriptor >= 0)
         return arena_format(arena, "\"%" PRIx64 "-%" PRIx64 "\"", (uint64_t)response->file.length,
                             (uint64_t)response->file.modified_ns);
+    if (response->stream)
+        return weak_etag(arena, response->stream->hash[0], response->stream->hash[1]);
     XXH128_hash_t hash = XXH3_128bits(response->body.at, response->body.length);
-    return arena_format(arena, "W/\"%016" PRIx64 "%016" PRIx64 "\"", (uint64_t)hash.high64,
-                        (uint64_t)hash.low64);
+    return weak_etag(arena, hash.high64, hash.low64);
 }
 
 static void drop_body(struct response *response)

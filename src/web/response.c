@@ -17,6 +17,9 @@ void response_end(struct response *response)
     if (response->file.descriptor >= 0)
         close(response->file.descriptor);
     response->file = (struct file_range){.descriptor = -1};
+    if (response->stream)
+        response->stream->end(response->stream);
+    response->stream = NULL;
 }
 
 /* tchar of RFC 9110 section 5.6.2. */
@@ -57,7 +60,9 @@ void response_add_header(struct response *response, struct text name, struct tex
 
 int64_t response_length(const struct response *response)
 {
-    return response->file.descriptor >= 0 ? response->file.length : (int64_t)response->body.length;
+    if (response->file.descriptor >= 0)
+        return response->file.length;
+    return response->stream ? response->stream->length : (int64_t)response->body.length;
 }
 
 bool response_has_body(const struct response *response)

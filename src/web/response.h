@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/text.h"
+#include "web/body_stream.h"
 
 #include <stdint.h>
 
@@ -33,6 +34,7 @@ struct response {
                              * whatever changes the body: an If-Modified-Since is believed */
     struct text body;       /* borrowed from the page's buffer or from static memory */
     struct file_range file; /* in place of body where descriptor >= 0 */
+    struct body_stream *stream;                  /* in place of body where not NULL; measured */
     struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
     size_t header_count;
     bool head; /* the request was HEAD: headers speak of the body, which is not sent */
@@ -41,7 +43,8 @@ struct response {
 /* An empty answer: no status, no body, no file. */
 void response_begin(struct response *response);
 
-/* Closes the file, where there is one. */
+/* Closes the file and ends the stream, where there is one. To be called when the answer has been
+ * sent, or will not be. */
 void response_end(struct response *response);
 
 /* Adds a header. The one way a header gets into an answer: a name that is not a token (RFC 9110
@@ -50,7 +53,7 @@ void response_end(struct response *response);
  * without it. Both texts are borrowed until the answer is sent. */
 void response_add_header(struct response *response, struct text name, struct text value);
 
-/* Bytes of the body as Content-Length states them, file or text. */
+/* Bytes of the body as Content-Length states them. */
 int64_t response_length(const struct response *response);
 
 /* Whether a body follows the headers: not for HEAD, 204, 304. */

@@ -89,7 +89,7 @@ static void check_output(struct text output)
 
 static void render(const struct template *template)
 {
-    struct nodes_sequence sequence = {.sequence = {next_node, NULL}};
+    struct nodes_sequence sequence = {.sequence = {.next = next_node}};
     struct node root = NODE(7);
     root.record = &nodes[0];
     root.list = (struct list){nodes, 2};

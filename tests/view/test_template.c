@@ -121,7 +121,7 @@ static bool count_on(struct sequence *sequence)
 static void test_sequence_is_pulled_item_by_item(void **state)
 {
     (void)state;
-    struct counting_sequence counting = {.sequence = {count_on, NULL}, .count = 3};
+    struct counting_sequence counting = {.sequence = {.next = count_on}, .count = 3};
     struct page page = {.title = TEXT_LITERAL("T"), .episodes = &counting.sequence};
     assert_renders("{{#episodes}}\n{{title}}{{name}}\n{{/episodes}}\n{{#episodes}}no{{/episodes}}",
                    &page, "T&lt;1&gt;\nT&lt;2&gt;\nT&lt;3&gt;\n");
@@ -131,7 +131,7 @@ static void test_sequence_is_pulled_item_by_item(void **state)
 static void test_sequence_without_items(void **state)
 {
     (void)state;
-    struct counting_sequence counting = {.sequence = {count_on, NULL}};
+    struct counting_sequence counting = {.sequence = {.next = count_on}};
     struct page page = {.episodes = &counting.sequence};
     assert_renders("[{{#episodes}}{{name}}{{/episodes}}]", &page, "[]");
 }
@@ -139,7 +139,7 @@ static void test_sequence_without_items(void **state)
 static void test_full_buffer_stops_pulling(void **state)
 {
     (void)state;
-    struct counting_sequence counting = {.sequence = {count_on, NULL}, .count = 1000000};
+    struct counting_sequence counting = {.sequence = {.next = count_on}, .count = 1000000};
     struct page page = {.episodes = &counting.sequence};
     struct error error;
     struct template *template = compile(
@@ -277,6 +277,41 @@ static void test_a_partial_escapes_by_its_own_name(void **state)
     assert_files_render(files, &page, "&lt;&quot; \\u003c\\\" &lt;&quot;");
 }
 
+static void rewind_count(struct sequence *sequence)
+{
+    ((struct counting_sequence *)sequence)->pulled = 0;
+}
+
+/* The stretches joined, twice: what can be begun again gives the same bytes again. */
+static void test_stretches_join_to_the_whole(void **state)
+{
+    (void)state;
+    struct counting_sequence counting = {.sequence = {.begin = rewind_count, .next = count_on},
+                                         .count = 3};
+    struct page page = {.title = TEXT_LITERAL("T"), .count = 1, .episodes = &counting.sequence};
+    const struct file files[] = {
+        {"page.html", "a{{#count}}b{{/count}}{{#episodes}}{{name}};{{/episodes}}c{{title}}"}, {0}};
+    struct error error;
+    struct template *template = compile(files, &error);
+    assert_non_null(template);
+    for (int round = 0; round < 2; round++) {
+        static const char *const stretches[] = {"ab",         "&lt;1&gt;;", "&lt;2&gt;;",
+                                                "&lt;3&gt;;", "",           "cT"};
+        struct template_run run;
+        struct buffer buffer;
+        buffer_begin(&buffer, 1000);
+        template_run_begin(&run, template, &page);
+        for (size_t i = 0; i < sizeof stretches / sizeof stretches[0]; i++) {
+            assert_true(template_run_next(&run, &buffer));
+            assert_buffer(&buffer, stretches[i]);
+            buffer_clear(&buffer);
+        }
+        assert_false(template_run_next(&run, &buffer));
+        buffer_end(&buffer);
+    }
+    template_free(template);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_full_buffer_stops_a_list),
         cmocka_unit_test(test_rendering_appends_and_can_be_repeated),
         cmocka_unit_test(test_template_outlives_its_source),
+        cmocka_unit_test(test_stretches_join_to_the_whole),
         cmocka_unit_test(test_the_file_decides_the_escaping),
         cmocka_unit_test(test_a_partial_escapes_by_its_own_name),
         cmocka_unit_test(test_escape),
