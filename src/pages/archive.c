@@ -55,8 +55,8 @@ static struct text path_of(struct visit *visit, const struct show *show, int64_t
                         (long long)number);
 }
 
-/* Distances to jump. A decimal digit is at most two steps of 1, 2 or 5 (up or down), so any of 10,000
- * pages, half a million episodes, is at most eight links from any other. */
+/* Distances to jump. A decimal digit is at most two steps of 1, 2 or 5 (up or down), so any of
+ * 10,000 pages, half a million episodes, is at most eight links from any other. */
 static const int64_t distances[] = {5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1};
 enum { DISTANCES = sizeof distances / sizeof distances[0], LINKS_MAX = 2 * DISTANCES + 3 };
 

@@ -1,6 +1,7 @@
 /* A show's feed: RSS 2.0 with every visible episode, newest first, read from the store one at a
  * time. STANDARDS: RSS 2.0, Apple's guide to RSS, PSP-1. */
 #include "base/date.h"
+#include "pages/page_stream.h"
 #include "pages/pages.h"
 #include "prose/excerpt.h"
 #include "prose/sanitise.h"
@@ -88,8 +89,13 @@ static const struct record feed_record = RECORD(feed, fields);
 
 /* The episodes of the store as items of the feed. */
 struct item_sequence {
-    struct sequence sequence; /* first, so that next() finds the rest */
+    struct sequence sequence; /* first, so that its functions find the rest */
     struct episodes_walk walk;
+    bool walking;
+    bool failed;
+    struct engine *engine;
+    int64_t show_id;
+    int64_t last; /* position */
     struct feed_item item;
     struct text base_url;
     struct text show_url;
@@ -141,11 +147,28 @@ static void fill_item(struct item_sequence *items)
         items->item.transcript_url = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(url));
 }
 
+static void begin_items(struct sequence *sequence)
+{
+    struct item_sequence *items = (struct item_sequence *)sequence;
+    episodes_walk_feed(items->engine, items->show_id, items->last, &items->walk);
+    items->walking = true;
+}
+
+static void end_items(struct sequence *sequence)
+{
+    struct item_sequence *items = (struct item_sequence *)sequence;
+    if (items->walking && !episodes_walk_end(&items->walk))
+        items->failed = true;
+    items->walking = false;
+}
+
 static bool next_item(struct sequence *sequence)
 {
     struct item_sequence *items = (struct item_sequence *)sequence;
-    if (!episodes_walk_next(&items->walk))
+    if (!episodes_walk_next(&items->walk)) {
+        end_items(sequence);
         return false;
+    }
     fill_item(items);
     items->sequence.item = &items->item;
     return true;
@@ -184,16 +207,19 @@ static int render(struct visit *visit, const struct show *show,
         show->changed_at > visible->latest_at ? show->changed_at : visible->latest_at;
     struct text path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
     struct text show_url = visit_absolute(visit, path);
-    struct feed feed = channel_of(visit, show, show_url, changed_at);
-    struct item_sequence items = {
-        .sequence = {.next = next_item},
+    struct item_sequence *items = arena_allocate(visit->arena, sizeof *items);
+    *items = (struct item_sequence){
+        .sequence = {.begin = begin_items, .next = next_item, .end = end_items},
+        .engine = visit->engine,
+        .show_id = show->show_id,
+        .last = visible->count,
         .base_url = visit->settings.base_url,
         .show_url = show_url,
     };
-    feed.items = &items.sequence;
-    episodes_walk_feed(visit->engine, show->show_id, visible->count, &items.walk);
-    int status = visit_render(visit, &feed);
-    return episodes_walk_end(&items.walk) ? status : 500;
+    struct feed *feed = arena_allocate(visit->arena, sizeof *feed);
+    *feed = channel_of(visit, show, show_url, changed_at);
+    feed->items = &items->sequence;
+    return page_stream_render(visit, feed, &items->sequence, &items->failed);
 }
 
 static int respond(struct visit *visit)

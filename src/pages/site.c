@@ -11,8 +11,9 @@
 
 #include <stdlib.h>
 
-/* The largest answer that is made in memory: a feed of 10,000 episodes with long notes. */
-enum { BODY_MAX_BYTES = 256 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
+/* What an answer, or the stretch of a streamed one, may take in memory: a transcript page is the
+ * largest. */
+enum { BODY_MAX_BYTES = 32 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
 
 static const struct route {
     struct text pattern;
@@ -184,7 +185,8 @@ static void respond_in_transaction(struct site *site, struct visit *visit)
     visit->response->status = reading ? respond_from_store(site, visit) : 500;
     if (visit->response->status >= 400)
         respond_with_error(site, visit);
-    if (reading)
+    /* A stream goes on reading until the answer is sent. */
+    if (reading && !visit->response->stream)
         store_end_reading(site->engine);
 }
 

@@ -2,6 +2,7 @@
  * are numbered from a show's oldest episodes so that full ones never grow (sitemaps.org protocol).
  */
 #include "base/date.h"
+#include "pages/page_stream.h"
 #include "pages/pages.h"
 #include "pages/sitemap_walk.h"
 #include "store/episodes.h"
@@ -33,16 +34,16 @@ static const struct record sitemap_record = RECORD(sitemap, fields);
 static int render_urls(struct visit *visit, struct list shows, int64_t first, int64_t last,
                        bool with_site)
 {
-    struct sitemap_walk walk;
-    sitemap_walk_begin(&walk, visit, shows, first, last);
-    struct sitemap sitemap = {
+    struct sitemap_walk *walk = arena_allocate(visit->arena, sizeof *walk);
+    sitemap_walk_prepare(walk, visit, shows, first, last);
+    struct sitemap *sitemap = arena_allocate(visit->arena, sizeof *sitemap);
+    *sitemap = (struct sitemap){
         .with_site = with_site,
         .home_url = visit_absolute(visit, TEXT("/")),
         .shows_url = visit_absolute(visit, TEXT("/shows")),
-        .urls = &walk.sequence,
+        .urls = &walk->sequence,
     };
-    int status = visit_render(visit, &sitemap);
-    return sitemap_walk_end(&walk) ? status : 500;
+    return page_stream_render(visit, sitemap, &walk->sequence, &walk->failed);
 }
 
 static int64_t parts_of(const struct show_card *show)
@@ -123,7 +124,8 @@ static int respond_part(struct visit *visit)
     if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible))
         return 500;
     visit_changed_at(visit, visible.latest_at);
-    struct show_card card = {
+    struct show_card *card = arena_allocate(visit->arena, sizeof *card);
+    *card = (struct show_card){
         .show_id = show.show_id,
         .slug = show.slug,
         .changed_at = show.changed_at,
@@ -131,10 +133,10 @@ static int respond_part(struct visit *visit)
         .latest_at = visible.latest_at,
     };
     int64_t number = visit_page_number(visit->captures[1]);
-    if (number < 1 || number > parts_of(&card))
+    if (number < 1 || number > parts_of(card))
         return 404;
     int64_t first = (number - 1) * EPISODES_PER_PART + 1;
-    return render_urls(visit, (struct list){&card, 1}, first, number * EPISODES_PER_PART, false);
+    return render_urls(visit, (struct list){card, 1}, first, number * EPISODES_PER_PART, false);
 }
 
 static int respond_site(struct visit *visit)

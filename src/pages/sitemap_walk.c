@@ -19,9 +19,8 @@ static const struct show_card *current_show(const struct sitemap_walk *walk)
 
 static bool give(struct sitemap_walk *walk, int64_t modified_at, struct text path)
 {
-    struct text base = walk->visit->settings.base_url;
-    walk->entry.url =
-        arena_format(&walk->arena, "%.*s%.*s", TEXT_ARGUMENTS(base), TEXT_ARGUMENTS(path));
+    walk->entry.url = arena_format(&walk->arena, "%.*s%.*s", TEXT_ARGUMENTS(walk->base_url),
+                                   TEXT_ARGUMENTS(path));
     walk->entry.modified = date_format_rfc3339(&walk->arena, modified_at);
     walk->sequence.item = &walk->entry;
     return true;
@@ -62,7 +61,7 @@ static bool read_batch(struct sitemap_walk *walk, int64_t last)
         return false;
     int64_t end = walk->next + BATCH_EPISODES - 1;
     arena_reset(&walk->arena);
-    walk->failed = !episodes_listing(walk->visit->engine, show->show_id, walk->next,
+    walk->failed = !episodes_listing(walk->engine, show->show_id, walk->next,
                                      end < last ? end : last, &walk->batch, &walk->arena);
     walk->next = end + 1;
     walk->in_batch = 0;
@@ -85,23 +84,34 @@ static bool next_entry(struct sequence *sequence)
     return false;
 }
 
-void sitemap_walk_begin(struct sitemap_walk *walk, struct visit *visit, struct list shows,
-                        int64_t first, int64_t last)
+static void begin(struct sequence *sequence)
 {
-    *walk = (struct sitemap_walk){
-        .sequence = {.next = next_entry},
-        .visit = visit,
-        .shows = shows,
-        .next = first,
-        .last = last,
-        /* Only the part that begins with the oldest episode has the show's own page. */
-        .show_done = first > 1,
-    };
-    arena_begin(&walk->arena);
+    struct sitemap_walk *walk = (struct sitemap_walk *)sequence;
+    arena_reset(&walk->arena);
+    walk->show = 0;
+    walk->next = walk->first;
+    walk->show_done = walk->first > 1;
+    walk->batch = (struct list){NULL, 0};
+    walk->in_batch = 0;
+    walk->transcript_next = false;
 }
 
-bool sitemap_walk_end(struct sitemap_walk *walk)
+static void end(struct sequence *sequence)
 {
+    struct sitemap_walk *walk = (struct sitemap_walk *)sequence;
     arena_end(&walk->arena);
-    return !walk->failed;
+}
+
+void sitemap_walk_prepare(struct sitemap_walk *walk, struct visit *visit, struct list shows,
+                          int64_t first, int64_t last)
+{
+    *walk = (struct sitemap_walk){
+        .sequence = {.begin = begin, .next = next_entry, .end = end},
+        .engine = visit->engine,
+        .base_url = visit->settings.base_url,
+        .shows = shows,
+        .first = first,
+        .last = last,
+    };
+    arena_begin(&walk->arena);
 }

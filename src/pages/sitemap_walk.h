@@ -13,11 +13,14 @@ extern const struct record sitemap_entry_record;
 
 /* Walks over the pages of some shows: of each its own, then its episodes and their transcripts. */
 struct sitemap_walk {
-    struct sequence sequence; /* of struct sitemap_entry; first, so that next() finds the rest */
-    struct visit *visit;
+    struct sequence
+        sequence; /* of struct sitemap_entry; first, so that its functions find the rest */
+    struct engine *engine;
+    struct text base_url;
     struct list shows; /* of struct show_card */
     size_t show;       /* the one being walked over */
     bool show_done;    /* its own page has been given */
+    int64_t first;     /* position of the first episode wanted of each show */
     int64_t next;      /* position of the first episode of the next batch */
     int64_t last;      /* position of the last episode wanted of each show */
     struct list batch; /* of struct episode_card */
@@ -28,12 +31,10 @@ struct sitemap_walk {
     bool failed;
 };
 
-/* Begins over `shows`, with the episodes at the positions first to last of each, as far as they are
- * visible. To be ended. */
-void sitemap_walk_begin(struct sitemap_walk *walk, struct visit *visit, struct list shows,
-                        int64_t first, int64_t last);
-
-/* False where the walk failed before its end. */
-bool sitemap_walk_end(struct sitemap_walk *walk);
+/* Prepares a walk over `shows`, with the episodes at the positions first to last of each, as far as
+ * they are visible. A show's own page is in the part that begins with its oldest episode. What is
+ * handed over lives in the visit's arena; the visit itself is not kept. */
+void sitemap_walk_prepare(struct sitemap_walk *walk, struct visit *visit, struct list shows,
+                          int64_t first, int64_t last);
 
 #endif

@@ -27,6 +27,7 @@ void fixture_begin(struct fixture *fixture)
     assert_non_null(mkdtemp(fixture->directory));
     snprintf(fixture->path, sizeof fixture->path, "%s/site.db", fixture->directory);
     arena_begin(&fixture->arena);
+    buffer_begin(&fixture->body, 1 << 30);
     assert_true(engine_create(fixture->path, &error));
     fixture->engine = engine_open(fixture->path, ENGINE_WRITE, &error);
     assert_non_null(fixture->engine);
@@ -43,6 +44,7 @@ void fixture_end(struct fixture *fixture)
     site_close(fixture->site);
     engine_close(fixture->engine);
     arena_end(&fixture->arena);
+    buffer_end(&fixture->body);
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
         char name[600];
         snprintf(name, sizeof name, "%s%s", fixture->path, suffixes[i]);
@@ -109,6 +111,21 @@ void fixture_add_many(struct fixture *fixture, const struct show *show, int coun
     assert_true(store_commit(fixture->engine));
 }
 
+static void collect_body(struct fixture *fixture)
+{
+    struct body_stream *stream = fixture->response.stream;
+    struct text stretch;
+    buffer_clear(&fixture->body);
+    buffer_append(&fixture->body, fixture->response.body);
+    if (!stream)
+        return;
+    buffer_clear(&fixture->body);
+    stream->begin(stream);
+    while (stream->next(stream, &stretch))
+        buffer_append(&fixture->body, stretch);
+    assert_false(stream->failed);
+}
+
 int fixture_request(struct fixture *fixture, struct request request)
 {
     if (request.now_at == 0)
@@ -117,6 +134,7 @@ int fixture_request(struct fixture *fixture, struct request request)
         request.method = TEXT("GET");
     response_end(&fixture->response);
     site_respond(fixture->site, &request, &fixture->response);
+    collect_body(fixture);
     return fixture->response.status;
 }
 
@@ -127,12 +145,12 @@ int fixture_get(struct fixture *fixture, const char *target)
 
 struct text fixture_body(const struct fixture *fixture)
 {
-    return fixture->response.body;
+    return buffer_text(&fixture->body);
 }
 
 bool fixture_body_has(const struct fixture *fixture, const char *text)
 {
-    struct text body = fixture->response.body;
+    struct text body = fixture_body(fixture);
     return body.length > 0 && memmem(body.at, body.length, text, strlen(text)) != NULL;
 }
 

@@ -3,6 +3,7 @@
 #define EARSHOT_TESTS_PAGES_FIXTURE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "model/episode.h"
 #include "model/show.h"
 #include "pages/site.h"
@@ -17,6 +18,7 @@ struct fixture {
     struct engine *engine; /* the writer */
     struct site *site;
     struct response response; /* to the last request */
+    struct buffer body;       /* of the last answer */
     struct arena arena;
 };
 
@@ -42,7 +44,7 @@ int fixture_get(struct fixture *fixture, const char *target);
 /* Answers any request; the fixture's second is used where request->now_at is 0. */
 int fixture_request(struct fixture *fixture, struct request request);
 
-/* The body of the last answer, valid until the next. */
+/* The body of the last answer, streamed or not, valid until the next. */
 struct text fixture_body(const struct fixture *fixture);
 
 /* Whether the body of the last answer contains the text. */

@@ -340,6 +340,71 @@ static void a_damaged_answer_never_leaves_the_site(void **state)
     }
 }
 
+static void a_long_feed_is_streamed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    fixture_add_many(fixture, &show, 2000);
+    assert_int_equal(fixture_get(fixture, "/shows/go/feed.xml"), 200);
+    assert_non_null(fixture->response.stream);
+    assert_true(fixture_body(fixture).length > 512 * 1024);
+    assert_int_equal(response_length(&fixture->response), fixture_body(fixture).length);
+    assert_int_equal(occurrences(fixture, "<item>"), 2000);
+    assert_true(text_ends_with(fixture_body(fixture), TEXT("</rss>\n")));
+    struct request again = {.target = TEXT("/shows/go/feed.xml")};
+    again.if_none_match = arena_copy(&fixture->arena, fixture_header(fixture, "ETag"));
+    assert_int_equal(fixture_request(fixture, again), 304);
+    struct episode newest = {
+        .show_id = show.show_id, .slug = TEXT("new"), .published_at = FIXTURE_NOW_AT - 10};
+    fixture_add_episode(fixture, &newest, NULL);
+    assert_int_equal(fixture_request(fixture, again), 200);
+    assert_int_equal(occurrences(fixture, "<item>"), 2001);
+}
+
+/* Breadth first over the archive's own links: the fewest clicks from a show's page to each of its
+ * archive pages. An episode is one click further, and the show's page one click from any episode.
+ */
+static int farthest_archive_page(struct fixture *fixture, int pages)
+{
+    int *clicks = calloc((size_t)pages + 1, sizeof *clicks);
+    int *queue = calloc((size_t)pages + 1, sizeof *queue);
+    assert_true(clicks && queue);
+    size_t first = 0;
+    size_t last = 0;
+    int farthest = 0;
+    for (bool started = false; !started || first < last; started = true) {
+        char target[64] = "/shows/go";
+        int own = started ? queue[first++] : 0;
+        if (own > 0)
+            snprintf(target, sizeof target, "/shows/go/archive/%d", own);
+        assert_int_equal(fixture_get(fixture, target), 200);
+        const char *body = arena_c_string(&fixture->arena, fixture_body(fixture));
+        for (const char *at = body; (at = strstr(at, "/shows/go/archive/"));) {
+            at += strlen("/shows/go/archive/");
+            int number = atoi(at);
+            if (clicks[number] > 0)
+                continue;
+            clicks[number] = own == 0 ? 1 : clicks[own] + 1;
+            farthest = clicks[number] > farthest ? clicks[number] : farthest;
+            queue[last++] = number;
+        }
+    }
+    assert_int_equal(last, pages);
+    free(clicks);
+    free(queue);
+    return farthest;
+}
+
+static void any_of_100000_is_twelve_clicks_away_at_most(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    fixture_add_many(fixture, &show, 100000);
+    int clicks = 1 + farthest_archive_page(fixture, 2000) + 1;
+    print_message("%d clicks at most\n", clicks);
+    assert_true(clicks <= 12);
+}
+
 int main(void)
 {
 #define PAGE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -358,6 +423,8 @@ int main(void)
         PAGE_TEST(head_and_conditions_are_settled_for_pages),
         PAGE_TEST(the_page_links_to_static_files_that_exist),
         PAGE_TEST(many_shows_are_paged),
+        PAGE_TEST(a_long_feed_is_streamed),
+        PAGE_TEST(any_of_100000_is_twelve_clicks_away_at_most),
         PAGE_TEST(a_damaged_answer_never_leaves_the_site),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
