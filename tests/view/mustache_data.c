@@ -185,6 +185,7 @@ static void fill_member(struct maker *maker, const struct field *field, const js
     case FIELD_LIST:
         member->list = fill_list(maker, field->record, value);
         break;
+    case FIELD_XML:
     case FIELD_SEQUENCE:
         break;
     }
