@@ -1,4 +1,4 @@
--- What every reading connection is told when it opens (HARDENING: a reader never writes, checkpoints
+-- What every reading connection is told when it opens (a reader never writes, checkpoints
 -- or trusts what a schema might call).
 PRAGMA query_only = ON;
 PRAGMA trusted_schema = OFF;

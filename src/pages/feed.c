@@ -1,5 +1,5 @@
 /* A show's feed: RSS 2.0 with every visible episode, newest first, read from the store one at a
- * time. STANDARDS: RSS 2.0, Apple's guide to RSS, PSP-1. */
+ * time. RSS 2.0, "A Podcaster's Guide to RSS", PSP-1. */
 #include "base/date.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"

@@ -37,9 +37,6 @@ void engine_close(struct engine *engine);
  * there was nothing to do. Each step is one transaction. */
 bool engine_migrate(const char *path, int *from, int *to, struct error *error);
 
-/* Changes with every commit of any connection; cheap enough to ask for on every request. */
-bool engine_version(struct engine *engine, int64_t *version);
-
 /* Runs a statement that takes no parameters and gives no rows. */
 bool engine_run(struct engine *engine, enum query query);
 

@@ -122,18 +122,6 @@ void engine_close(struct engine *engine)
     free(engine);
 }
 
-bool engine_version(struct engine *engine, int64_t *version)
-{
-    unsigned int data_version = 0;
-    if (sqlite3_file_control(engine->connection, "main", SQLITE_FCNTL_DATA_VERSION,
-                             &data_version) != SQLITE_OK) {
-        log_database_failure(engine, "asking for the version");
-        return false;
-    }
-    *version = data_version;
-    return true;
-}
-
 bool engine_run(struct engine *engine, enum query query)
 {
     return statement_finish(statement_begin(engine, query));

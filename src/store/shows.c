@@ -49,22 +49,34 @@ bool shows_last_change(struct engine *engine, int64_t *changed_at)
            STORE_FAILED;
 }
 
-/* The UUIDv5 of the feed's address without its scheme, in the podcast namespace (podcast:guid,
- * STANDARDS 1.4). It stays when the address changes. */
-static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_STR_LEN])
+/* The UUIDv5 of the feed's address without its scheme, in the podcast namespace (podcast
+ * namespace, docs/tags/guid.md). */
+static void guid_of_address(struct text base_url, struct text slug, uuid_t uuid)
 {
     struct arena arena;
-    struct settings settings;
     uuid_t podcast_namespace;
-    uuid_t uuid;
     arena_begin(&arena);
-    bool done = settings_read(engine, &settings, &arena);
-    struct text host = text_slice(settings.base_url, text_find(settings.base_url, '/') + 2,
-                                  settings.base_url.length);
+    struct text host = text_slice(base_url, text_find(base_url, '/') + 2, base_url.length);
     struct text address = arena_format(&arena, "%.*s/shows/%.*s/feed.xml", TEXT_ARGUMENTS(host),
                                        TEXT_ARGUMENTS(slug));
     uuid_parse(PODCAST_NAMESPACE, podcast_namespace);
     uuid_generate_sha1(uuid, podcast_namespace, address.at, address.length);
+    arena_end(&arena);
+}
+
+/* A guid is assigned once and stays when the address changes. Where the site has not been told its
+ * address yet, many sites would share one, so it is random. */
+static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_STR_LEN])
+{
+    struct arena arena;
+    struct settings settings;
+    uuid_t uuid;
+    arena_begin(&arena);
+    bool done = settings_read(engine, &settings, &arena);
+    if (text_equal(settings.base_url, settings_standard().base_url))
+        uuid_generate_random(uuid);
+    else
+        guid_of_address(settings.base_url, slug, uuid);
     uuid_unparse_lower(uuid, guid);
     arena_end(&arena);
     return done;

@@ -1,0 +1,192 @@
+/* Files that are a site, and files that are not: what opens, and what is left alone. */
+#include "store/settings.h"
+#include "store/site_file.h"
+#include "store/store.h"
+#include "temporary_site.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { VERSION_AT = 60, SCHEMA_AT = 200 };
+
+static void write_at(const char *path, off_t offset, const char *bytes, size_t length)
+{
+    int file = open(path, O_WRONLY | O_CREAT, 0644);
+    assert_true(file >= 0);
+    assert_int_equal(pwrite(file, bytes, length, offset), length);
+    close(file);
+}
+
+/* A site that is one file, with nothing in a -wal. */
+static void make_site(struct temporary_site *site)
+{
+    struct error error;
+    char first[200];
+    snprintf(first, sizeof first, "%s.first", site->path);
+    assert_true(engine_create(first, &error));
+    struct engine *engine = engine_open(first, ENGINE_READ, &error);
+    assert_non_null(engine);
+    assert_true(store_backup(engine, site->path, &error));
+    engine_close(engine);
+}
+
+static bool exists_beside(const struct temporary_site *site, const char *suffix)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s%s", site->path, suffix);
+    return access(path, F_OK) == 0;
+}
+
+/* Neither way of opening works, both say those words, and nothing is left beside the file. */
+static void assert_refused(struct temporary_site *site, const char *words)
+{
+    for (int mode = ENGINE_READ; mode <= ENGINE_WRITE; mode++) {
+        struct error error = {0};
+        assert_null(engine_open(site->path, (enum engine_mode)mode, &error));
+        assert_non_null(strstr(error.message, site->path));
+        assert_non_null(strstr(error.message, words));
+    }
+    assert_false(exists_beside(site, ".lock"));
+    assert_false(exists_beside(site, "-wal"));
+    assert_false(exists_beside(site, "-journal"));
+}
+
+static void makes_and_opens(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    struct text sentence;
+    assert_true(engine_create(site->path, &error));
+    assert_false(engine_create(site->path, &error));
+    sentence = text_of(error.message);
+    assert_true(text_ends_with(sentence, TEXT("it was left as it is")));
+    struct engine *writer = engine_open(site->path, ENGINE_WRITE, &error);
+    struct engine *reader = engine_open(site->path, ENGINE_READ, &error);
+    assert_non_null(writer);
+    assert_non_null(reader);
+    assert_true(store_begin_writing(writer));
+    store_roll_back(writer);
+    assert_false(settings_put(reader, TEXT("title"), TEXT("x"), 1));
+    engine_close(reader);
+    engine_close(writer);
+    assert_true(exists_beside(site, "-wal"));
+}
+
+static void needs_the_folder(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    char path[300];
+    snprintf(path, sizeof path, "%s/missing/site.db", site->folder);
+    assert_false(engine_create(path, &error));
+    assert_null(engine_open(path, ENGINE_READ, &error));
+    assert_non_null(strstr(error.message, "there is no such site file"));
+}
+
+static void refuses_what_is_no_site(void **state)
+{
+    struct temporary_site *site = *state;
+    sqlite3 *foreign;
+    assert_refused(site, "there is no such site file");
+    write_at(site->path, 0, "", 0);
+    assert_refused(site, "is not a site file");
+    write_at(site->path, 0, "Dear diary", 10);
+    assert_refused(site, "is not a site file");
+    unlink(site->path);
+    assert_int_equal(sqlite3_open(site->path, &foreign), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(foreign, "CREATE TABLE note (body)", NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(foreign);
+    assert_refused(site, "database of another program");
+}
+
+static void refuses_other_versions(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    int from;
+    int to;
+    make_site(site);
+    assert_true(engine_migrate(site->path, &from, &to, &error));
+    assert_int_equal(from, site_file_newest_version());
+    assert_int_equal(to, from);
+    write_at(site->path, VERSION_AT, "\0\0\x03\xe7", 4);
+    assert_refused(site, "by a newer earshot (schema 999");
+    assert_false(engine_migrate(site->path, &from, &to, &error));
+    assert_non_null(strstr(error.message, "newer"));
+    write_at(site->path, VERSION_AT, "\0\0\0\0", 4);
+    assert_refused(site, "migrate");
+}
+
+static void refuses_a_damaged_schema(void **state)
+{
+    struct temporary_site *site = *state;
+    char damage[3000];
+    memset(damage, 'U', sizeof damage);
+    make_site(site);
+    write_at(site->path, SCHEMA_AT, damage, sizeof damage);
+    assert_refused(site, "cannot be used");
+}
+
+/* The second writer: waits for a byte of `go`; says on `output` that it waits (as the lock does, on
+ * standard error), then, when it is its turn, "in". */
+static _Noreturn void write_in_child(const char *path, int go, int output)
+{
+    struct error error;
+    char byte;
+    dup2(output, STDERR_FILENO);
+    struct engine *engine =
+        read(go, &byte, 1) == 1 ? engine_open(path, ENGINE_WRITE, &error) : NULL;
+    bool done = engine && store_begin_writing(engine) && store_commit(engine) &&
+                write(output, "in\n", 3) == 3;
+    engine_close(engine);
+    _exit(done ? 0 : 1);
+}
+
+/* The child starts before the lock is taken: it would share one that it inherits. */
+static void the_second_writer_waits(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    char line[400];
+    int go[2];
+    int ends[2];
+    int status;
+    assert_true(engine_create(site->path, &error));
+    assert_int_equal(pipe(go), 0);
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0)
+        write_in_child(site->path, go[0], ends[1]);
+    close(ends[1]);
+    site->engine = engine_open(site->path, ENGINE_WRITE, &error);
+    assert_int_equal(write(go[1], "!", 1), 1);
+    FILE *output = fdopen(ends[0], "r");
+    assert_non_null(fgets(line, sizeof line, output));
+    assert_non_null(strstr(line, "waiting until it has ended"));
+    engine_close(site->engine);
+    site->engine = NULL;
+    assert_non_null(fgets(line, sizeof line, output));
+    assert_string_equal(line, "in\n");
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    fclose(output);
+    close(go[0]);
+    close(go[1]);
+}
+
+#define IN_A_FOLDER(test) \
+    cmocka_unit_test_setup_teardown(test, temporary_folder_begin, temporary_site_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_A_FOLDER(makes_and_opens),          IN_A_FOLDER(needs_the_folder),
+        IN_A_FOLDER(refuses_what_is_no_site),  IN_A_FOLDER(refuses_other_versions),
+        IN_A_FOLDER(refuses_a_damaged_schema), IN_A_FOLDER(the_second_writer_waits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
