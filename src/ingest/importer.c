@@ -1,0 +1,189 @@
+#include "ingest/importer.h"
+
+#include "base/clock.h"
+#include "ingest/episode_slug.h"
+#include "ingest/importer_show.h"
+#include "ingest/source_hash.h"
+#include "prose/excerpt.h"
+#include "store/episodes.h"
+#include "store/shows.h"
+#include "store/transcripts.h"
+
+static bool receive_show(struct receiver *receiver, const struct show *described)
+{
+    return importer_take_show((struct importer *)receiver, described);
+}
+
+static void skip(struct importer *importer, long line, const char *title, const char *reason)
+{
+    importer->counts.skipped++;
+    importer->observer->skipped(importer->observer, line, title, reason);
+}
+
+static bool receive_skipped(struct receiver *receiver, long line, const char *title,
+                            const char *reason)
+{
+    struct importer *importer = (struct importer *)receiver;
+    importer->counts.items++;
+    skip(importer, line, title, reason);
+    return true;
+}
+
+/* Takes the slug that the input asks for. */
+static bool take_slug(struct importer *importer, const struct incoming_episode *incoming,
+                      struct episode *episode)
+{
+    struct text slug = incoming->episode.slug;
+    enum episode_slug answer =
+        episode_slug_check(importer->engine, importer->show.show_id, slug, episode->episode_id);
+    episode->slug = slug;
+    if (answer == EPISODE_SLUG_FREE || answer == EPISODE_SLUG_FAILED)
+        return answer == EPISODE_SLUG_FREE;
+    return error_set(&importer->error, "%ld: %.*s %s", incoming->line, TEXT_ARGUMENTS(slug),
+                     episode_slug_fault(answer));
+}
+
+/* Feeds list the newest first: where dates are missing, the order of the input stands for them. */
+static void set_missing_date(struct importer *importer, struct episode *episode)
+{
+    if (episode->published_at != 0)
+        return;
+    episode->published_at = importer->began_at - (importer->counts.items - 1);
+    importer->counts.undated++;
+}
+
+/* The episode as it is to be stored, but for what depends on whether it is there already. */
+static struct episode prepare(struct importer *importer, const struct incoming_episode *incoming,
+                              int64_t hash)
+{
+    struct episode episode = incoming->episode;
+    episode.show_id = importer->show.show_id;
+    episode.source_hash = hash;
+    episode.changed_at = clock_now();
+    episode.has_transcript = !text_is_empty(incoming->transcript);
+    episode.excerpt = excerpt_of_transcript(&importer->episode_arena, incoming->transcript);
+    if (text_is_empty(episode.episode_type))
+        episode.episode_type = TEXT("full");
+    return episode;
+}
+
+static bool add(struct importer *importer, const struct incoming_episode *incoming, int64_t hash)
+{
+    struct episode episode = prepare(importer, incoming, hash);
+    episode.status = EPISODE_PUBLISHED;
+    set_missing_date(importer, &episode);
+    if (text_is_empty(episode.slug)
+            ? !episode_slug_choose(importer->engine, &episode, &importer->episode_arena)
+            : !take_slug(importer, incoming, &episode))
+        return false;
+    importer->counts.added++;
+    return episodes_insert(importer->engine, &episode) &&
+           transcripts_put(importer->engine, episode.episode_id, incoming->transcript);
+}
+
+/* A transcript that came from elsewhere outlives an input that has none. */
+static bool store_transcript(struct importer *importer, const struct incoming_episode *incoming,
+                             struct episode *episode)
+{
+    if (episode->has_transcript)
+        return transcripts_put(importer->engine, episode->episode_id, incoming->transcript);
+    struct episode stored = {0};
+    if (episodes_find_by_guid(importer->engine, episode->show_id, episode->guid, &stored,
+                              &importer->episode_arena) != STORE_FOUND)
+        return false;
+    episode->has_transcript = stored.has_transcript;
+    episode->excerpt = stored.excerpt;
+    return true;
+}
+
+static bool change(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
+                   const struct episode *stored)
+{
+    struct episode episode = prepare(importer, incoming, hash);
+    episode.episode_id = stored->episode_id;
+    episode.status = stored->status;
+    if (episode.published_at == 0)
+        episode.published_at = stored->published_at;
+    if (text_is_empty(episode.slug))
+        episode.slug = stored->slug;
+    else if (!take_slug(importer, incoming, &episode))
+        return false;
+    importer->counts.changed++;
+    return store_transcript(importer, incoming, &episode) &&
+           episodes_update(importer->engine, &episode, stored->slug);
+}
+
+static bool meet(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
+                 const struct episode *stored)
+{
+    if (stored->status == EPISODE_REMOVED) {
+        const char *title = arena_c_string(&importer->episode_arena, incoming->episode.title);
+        skip(importer, incoming->line, title, "it was removed from this site");
+        return true;
+    }
+    if (stored->source_hash != hash)
+        return change(importer, incoming, hash, stored);
+    importer->counts.unchanged++;
+    return true;
+}
+
+static bool store(struct importer *importer, const struct incoming_episode *incoming)
+{
+    struct episode stored = {0};
+    int64_t hash = source_hash_of_episode(incoming);
+    switch (episodes_find_source(importer->engine, importer->show.show_id, incoming->episode.guid,
+                                 &stored, &importer->episode_arena)) {
+    case STORE_FOUND:
+        return meet(importer, incoming, hash, &stored);
+    case STORE_ABSENT:
+        return add(importer, incoming, hash);
+    default:
+        return false;
+    }
+}
+
+static bool receive_episode(struct receiver *receiver, const struct incoming_episode *incoming)
+{
+    struct importer *importer = (struct importer *)receiver;
+    importer->counts.items++;
+    bool goes_on = store(importer, incoming);
+    arena_reset(&importer->episode_arena);
+    importer->observer->progressed(importer->observer, &importer->counts);
+    return goes_on;
+}
+
+void importer_begin(struct importer *importer, struct engine *engine, struct text show_slug,
+                    struct import_observer *observer)
+{
+    *importer = (struct importer){
+        .receiver = {receive_show, receive_episode, receive_skipped},
+        .engine = engine,
+        .observer = observer,
+        .wanted_slug = show_slug,
+        .began_at = clock_now(),
+    };
+    arena_begin(&importer->show_arena);
+    arena_begin(&importer->episode_arena);
+}
+
+void importer_use_show(struct importer *importer, const struct show *show)
+{
+    importer->show = *show;
+}
+
+bool importer_finish(struct importer *importer)
+{
+    if (importer->is_described && !importer_finish_show(importer))
+        return false;
+    bool episodes_changed = importer->counts.added + importer->counts.changed > 0;
+    if (episodes_changed && !episodes_renumber(importer->engine, importer->show.show_id))
+        return false;
+    bool changed = episodes_changed || importer->show_changed;
+    return !changed || shows_touch(importer->engine, importer->show.show_id, clock_now());
+}
+
+void importer_end(struct importer *importer)
+{
+    arena_end(&importer->show_arena);
+    arena_end(&importer->episode_arena);
+}

@@ -1,0 +1,60 @@
+/* Foreign shows and episodes into the model: what every format's reader has in common. */
+#ifndef EARSHOT_INGEST_INGEST_H
+#define EARSHOT_INGEST_INGEST_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "model/episode.h"
+#include "model/show.h"
+
+#include <stdio.h>
+
+/* One episode as the input has it, cleaned and ready to store: texts scrubbed, notes sanitised, the
+ * identity in episode.guid (guid, else enclosure address, else link, else a hash of title and
+ * date). episode.slug is empty where the input asks for none. published_at is 0 where the input has
+ * no date that can be read, and then the status is EPISODE_DRAFT, else EPISODE_PUBLISHED. Fields
+ * that only the store knows (ids, position, hashes) are zero. */
+struct incoming_episode {
+    struct episode episode;
+    struct text transcript; /* plain text, paragraphs divided by empty lines; or empty */
+    long line;              /* where it starts in the input, from 1 */
+};
+
+/* What a reader calls while it reads. Each function returns false to end the reading; the reason is
+ * then in the receiver's own state, and the reader returns false without setting its error. */
+struct receiver {
+    /* The show's own fields. Called once, before the first episode with what is known by then, and
+     * again at the end where more was known then. The title is empty where the feed has none.
+     * Texts are valid during the call only. */
+    bool (*show)(struct receiver *receiver, const struct show *show);
+    /* Texts are valid during the call only. */
+    bool (*episode)(struct receiver *receiver, const struct incoming_episode *incoming);
+    /* An item that cannot be an episode; `reason` is such as "no enclosure". */
+    bool (*skipped)(struct receiver *receiver, long line, const char *title, const char *reason);
+};
+
+/* What one input may cost. */
+struct ingest_limits {
+    int64_t input_bytes;
+    int64_t items;
+};
+
+/* The ceilings where the owner sets none: 64 MB and 20,000 items: real feeds stay far below. */
+extern const struct ingest_limits ingest_default_limits;
+
+enum ingest_format { INGEST_RSS, INGEST_JSON_LINES, INGEST_UNKNOWN };
+
+/* Tells the format from the first bytes of the input (at least 512 where it has so many). */
+enum ingest_format ingest_recognise(struct text start);
+
+/* Reads an RSS 2.0 feed to its end, in constant memory. False with "LINE:COLUMN: why" in *error. */
+bool ingest_rss(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
+                struct error *error);
+
+/* Reads JSON Lines, one episode a line (README.md has the fields). Calls receiver->show never.
+ * False with "LINE:COLUMN: why" in *error. */
+bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
+                       struct error *error);
+
+#endif

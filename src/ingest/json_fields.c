@@ -1,0 +1,239 @@
+/* The table of fields, and the setters that it names. */
+#include "ingest/json_fields.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "ingest/foreign.h"
+#include "model/validate.h"
+#include "prose/excerpt.h"
+#include "prose/markdown.h"
+#include "prose/sanitise.h"
+#include "prose/slug.h"
+
+#include <math.h>
+
+/* The text of a string, scrubbed and trimmed. */
+static bool read_text(struct json_episode *target, const json_t *value, struct text *text)
+{
+    if (!json_is_string(value))
+        return false;
+    struct text raw = {json_string_value(value), json_string_length(value)};
+    *text = text_trim(utf8_scrub(target->arena, raw));
+    return true;
+}
+
+static bool read_line(struct json_episode *target, const json_t *value, struct text *line)
+{
+    if (!read_text(target, value, line))
+        return false;
+    *line = excerpt_fold(target->arena, *line);
+    return true;
+}
+
+/* A text that is empty or passes the check. */
+static bool read_checked(struct json_episode *target, const json_t *value,
+                         bool (*is_valid)(struct text), struct text *text)
+{
+    return read_text(target, value, text) && (text_is_empty(*text) || is_valid(*text));
+}
+
+static bool read_whole(const json_t *value, int64_t least, int64_t *number)
+{
+    *number = json_integer_value(value);
+    return json_is_integer(value) && *number >= least;
+}
+
+static bool set_guid(struct json_episode *target, const json_t *value)
+{
+    return read_text(target, value, &target->incoming->episode.guid);
+}
+
+static bool set_title(struct json_episode *target, const json_t *value)
+{
+    struct text *title = &target->incoming->episode.title;
+    return read_line(target, value, title) && !text_is_empty(*title);
+}
+
+static bool set_summary(struct json_episode *target, const json_t *value)
+{
+    return read_line(target, value, &target->incoming->episode.summary);
+}
+
+static bool set_published(struct json_episode *target, const json_t *value)
+{
+    struct text date;
+    struct episode *episode = &target->incoming->episode;
+    if (!read_text(target, value, &date) || !date_parse_rfc3339(date, &episode->published_at))
+        return false;
+    episode->status = EPISODE_PUBLISHED;
+    return true;
+}
+
+static bool set_duration(struct json_episode *target, const json_t *value)
+{
+    enum { DURATION_MAX = 1000000000 };
+    int64_t *duration_s = &target->incoming->episode.duration_s;
+    struct text words;
+    if (json_is_string(value))
+        return read_text(target, value, &words) && duration_parse(words, duration_s);
+    double seconds = json_number_value(value);
+    if (!json_is_number(value) || seconds < 0 || seconds > DURATION_MAX)
+        return false;
+    *duration_s = llround(seconds);
+    return true;
+}
+
+static bool set_audio_url(struct json_episode *target, const json_t *value)
+{
+    return read_checked(target, value, validate_media_url, &target->incoming->episode.audio_url);
+}
+
+static bool set_audio_bytes(struct json_episode *target, const json_t *value)
+{
+    return read_whole(value, 0, &target->incoming->episode.audio_bytes);
+}
+
+static bool is_media_type(struct text text)
+{
+    return text_find(text, '/') > 0 && text_find(text, '/') < text.length - 1 &&
+           text_find(text, ' ') == text.length;
+}
+
+static bool set_audio_type(struct json_episode *target, const json_t *value)
+{
+    return read_checked(target, value, is_media_type, &target->incoming->episode.audio_type);
+}
+
+static bool set_notes_html(struct json_episode *target, const json_t *value)
+{
+    struct text notes;
+    if (!read_text(target, value, &notes))
+        return false;
+    target->incoming->episode.notes = sanitise(target->arena, notes);
+    return true;
+}
+
+static bool set_notes_markdown(struct json_episode *target, const json_t *value)
+{
+    struct text notes;
+    if (!read_text(target, value, &notes))
+        return false;
+    target->incoming->episode.notes = markdown_to_html(target->arena, notes);
+    return true;
+}
+
+static bool set_transcript(struct json_episode *target, const json_t *value)
+{
+    return read_text(target, value, &target->incoming->transcript);
+}
+
+static bool set_season(struct json_episode *target, const json_t *value)
+{
+    return read_whole(value, 1, &target->incoming->episode.season);
+}
+
+static bool set_episode(struct json_episode *target, const json_t *value)
+{
+    return read_whole(value, 1, &target->incoming->episode.number);
+}
+
+static bool set_episode_type(struct json_episode *target, const json_t *value)
+{
+    return read_checked(target, value, validate_episode_type,
+                        &target->incoming->episode.episode_type);
+}
+
+static bool set_explicit(struct json_episode *target, const json_t *value)
+{
+    target->incoming->episode.explicit = json_is_true(value);
+    return json_is_boolean(value);
+}
+
+static bool set_image_url(struct json_episode *target, const json_t *value)
+{
+    return read_checked(target, value, validate_media_url, &target->incoming->episode.image_url);
+}
+
+static bool set_slug(struct json_episode *target, const json_t *value)
+{
+    struct text *slug = &target->incoming->episode.slug;
+    return read_text(target, value, slug) && slug_is_valid(*slug);
+}
+
+static const char text_expected[] = "a text";
+static const char address_expected[] =
+    "an http or https address, or a path of this site that starts with /media/";
+static const char count_expected[] = "a whole number from 1 on";
+
+static const struct json_field fields[] = {
+    {TEXT_LITERAL("guid"), set_guid, text_expected},
+    {TEXT_LITERAL("title"), set_title, "a text that is not empty"},
+    {TEXT_LITERAL("summary"), set_summary, text_expected},
+    {TEXT_LITERAL("published"), set_published,
+     "a date and time with its offset, such as \"2026-03-03T08:00:00Z\""},
+    {TEXT_LITERAL("duration"), set_duration, "a number of seconds, or a text such as \"PT1H2M3S\""},
+    {TEXT_LITERAL("audio_url"), set_audio_url, address_expected},
+    {TEXT_LITERAL("audio_bytes"), set_audio_bytes, "a whole number from 0 on"},
+    {TEXT_LITERAL("audio_type"), set_audio_type, "a media type such as \"audio/mpeg\""},
+    {TEXT_LITERAL("notes_html"), set_notes_html, text_expected},
+    {TEXT_LITERAL("notes_markdown"), set_notes_markdown, text_expected},
+    {TEXT_LITERAL("transcript"), set_transcript, text_expected},
+    {TEXT_LITERAL("season"), set_season, count_expected},
+    {TEXT_LITERAL("episode"), set_episode, count_expected},
+    {TEXT_LITERAL("episode_type"), set_episode_type, "\"full\", \"trailer\" or \"bonus\""},
+    {TEXT_LITERAL("explicit"), set_explicit, "true or false"},
+    {TEXT_LITERAL("image_url"), set_image_url, address_expected},
+    {TEXT_LITERAL("slug"), set_slug,
+     "made of a-z, 0-9 and single hyphens between them, at most 96 of them"},
+};
+
+enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
+
+const struct json_field *json_field_find(struct text name)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (text_equal(fields[i].name, name))
+            return &fields[i];
+    return NULL;
+}
+
+enum { NAME_MAX_COMPARED = 24, SLIPS_MAX = 2 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Levenshtein's distance between two names of at most NAME_MAX_COMPARED bytes. */
+static size_t slips_between(struct text a, struct text b)
+{
+    size_t row[NAME_MAX_COMPARED + 1];
+    for (size_t j = 0; j <= b.length; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t changed = diagonal + (a.at[i - 1] != b.at[j - 1]);
+            diagonal = row[j];
+            row[j] = least(changed, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[b.length];
+}
+
+const struct json_field *json_field_nearest(struct text name)
+{
+    const struct json_field *nearest = NULL;
+    size_t fewest = SLIPS_MAX + 1;
+    if (name.length > NAME_MAX_COMPARED)
+        return NULL;
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        size_t slips = slips_between(fields[i].name, name);
+        if (slips < fewest && slips < name.length) {
+            fewest = slips;
+            nearest = &fields[i];
+        }
+    }
+    return nearest;
+}

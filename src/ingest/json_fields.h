@@ -1,0 +1,29 @@
+/* The fields of a JSON Lines episode: what each must be, and where it goes. */
+#ifndef EARSHOT_INGEST_JSON_FIELDS_H
+#define EARSHOT_INGEST_JSON_FIELDS_H
+
+#include "base/arena.h"
+#include "ingest/ingest.h"
+
+#include <jansson.h>
+
+/* What setters fill; everything is of the arena or borrowed from the JSON values. */
+struct json_episode {
+    struct arena *arena;
+    struct incoming_episode *incoming;
+};
+
+struct json_field {
+    struct text name;
+    /* Sets it from the value; false where the value is not what it should be. */
+    bool (*set)(struct json_episode *target, const json_t *value);
+    const char *expected; /* what the value should be: "title must be ..." */
+};
+
+/* The field of that name, or NULL. */
+const struct json_field *json_field_find(struct text name);
+
+/* The field whose name is at most two slips of a finger away, or NULL. */
+const struct json_field *json_field_nearest(struct text name);
+
+#endif

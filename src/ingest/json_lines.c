@@ -1,0 +1,242 @@
+/* Reads JSON Lines: one object a line, one episode an object. What the fields mean is left to
+ * json_fields.c. */
+#include "base/utf8.h"
+#include "ingest/foreign.h"
+#include "ingest/ingest.h"
+#include "ingest/json_fields.h"
+#include "ingest/line_reader.h"
+#include "ingest/seen.h"
+#include "prose/excerpt.h"
+#include "prose/plain.h"
+
+#include <errno.h>
+
+enum { LINE_MAX_BYTES = 4 * 1024 * 1024, REASON_MAX = 80 };
+
+struct json_reader {
+    struct line_reader lines;
+    struct receiver *receiver;
+    int64_t items_max;
+    int64_t items;
+    struct seen seen;
+    struct arena arena; /* of one line */
+    struct error *error;
+};
+
+/* ---- where a field stands ---- */
+
+/* Whether the JSON string that starts at `at` (a quotation mark) is just that name. */
+static bool is_name_at(struct text line, size_t at, struct text name)
+{
+    return text_equal(text_slice(line, at + 1, name.length), name) &&
+           text_equal(text_slice(line, at + 1 + name.length, 1), TEXT("\""));
+}
+
+/* The offset behind the string whose quotation mark is at `at`. */
+static size_t string_end(struct text line, size_t at)
+{
+    for (at++; at < line.length && line.at[at] != '"'; at++)
+        if (line.at[at] == '\\')
+            at++;
+    return at + 1;
+}
+
+/* The column, in characters from 1, of an offset in the line. */
+static int column_of(struct text line, size_t offset)
+{
+    int column = 1;
+    for (size_t i = 0; i < offset && i < line.length; i++)
+        column += ((unsigned char)line.at[i] & 0xc0) != 0x80;
+    return column;
+}
+
+/* The column of a field's name in a line of well-formed JSON; jansson does not keep it. 1 where the
+ * name is written with escapes. */
+static int column_of_field(struct text line, struct text name)
+{
+    bool is_name = true; /* and not a value: names come behind { and , */
+    int depth = 0;
+    for (size_t at = 0; at < line.length; at++) {
+        char byte = line.at[at];
+        if (byte == '"') {
+            if (depth == 1 && is_name && is_name_at(line, at, name))
+                return column_of(line, at);
+            at = string_end(line, at) - 1;
+        }
+        depth += (byte == '{' || byte == '[') - (byte == '}' || byte == ']');
+        is_name = byte == ',' || byte == '{' || (is_name && byte != '"');
+    }
+    return 1;
+}
+
+/* ---- one line ---- */
+
+static bool fail_at(struct json_reader *reader, int column, const char *why)
+{
+    return error_set(reader->error, "%ld:%d: %s", reader->lines.number, column, why);
+}
+
+static bool fail_at_field(struct json_reader *reader, struct text line, struct text name,
+                          const char *why)
+{
+    struct text shown = foreign_line(&reader->arena, name);
+    return error_set(reader->error, "%ld:%d: %.*s %s", reader->lines.number,
+                     column_of_field(line, name), TEXT_ARGUMENTS(shown), why);
+}
+
+static bool fail_unknown(struct json_reader *reader, struct text line, struct text name)
+{
+    const struct json_field *nearest = json_field_nearest(name);
+    const char *why = "is not a field that earshot knows";
+    if (nearest)
+        why = arena_format(&reader->arena, "%s; is %s meant?", why, nearest->name.at).at;
+    return fail_at_field(reader, line, name, why);
+}
+
+/* Sets what the object says. */
+static bool set_fields(struct json_reader *reader, struct text line, json_t *object,
+                       struct incoming_episode *incoming)
+{
+    struct json_episode target = {&reader->arena, incoming};
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value)
+    {
+        struct text name = text_of(key);
+        const struct json_field *field = json_field_find(name);
+        if (!field)
+            return fail_unknown(reader, line, name);
+        if (!field->set(&target, value)) {
+            struct text why = arena_format(&reader->arena, "must be %s", field->expected);
+            return fail_at_field(reader, line, name, why.at);
+        }
+    }
+    return true;
+}
+
+/* What must hold for the object as a whole. */
+static bool check_object(struct json_reader *reader, struct text line, json_t *object)
+{
+    if (!json_is_object(object))
+        return fail_at(reader, 1, "each line must be one JSON object, in { and }");
+    if (json_object_get(object, "notes_html") && json_object_get(object, "notes_markdown"))
+        return fail_at_field(reader, line, TEXT("notes_markdown"),
+                             "and notes_html cannot both be given");
+    if (!json_object_get(object, "title"))
+        return fail_at(reader, 1, "title is missing");
+    return true;
+}
+
+/* What follows from other fields where it was not said. */
+static void complete(struct arena *arena, struct episode *episode)
+{
+    if (text_is_empty(episode->guid))
+        episode->guid = foreign_identity(arena, episode, (struct text){NULL, 0});
+    if (text_is_empty(episode->audio_type))
+        episode->audio_type = foreign_audio_type(episode->audio_url);
+    if (text_is_empty(episode->summary))
+        episode->summary = foreign_summary(arena, episode->notes.markup);
+}
+
+static bool tell(struct json_reader *reader, const struct incoming_episode *incoming)
+{
+    struct receiver *receiver = reader->receiver;
+    long first_line = seen_add(&reader->seen, incoming->episode.guid, incoming->line);
+    if (first_line == 0)
+        return receiver->episode(receiver, incoming);
+    char reason[REASON_MAX];
+    snprintf(reason, sizeof reason, "same guid as the item at line %ld", first_line);
+    const char *title = arena_c_string(&reader->arena, incoming->episode.title);
+    return receiver->skipped(receiver, incoming->line, title, reason);
+}
+
+static bool read_object(struct json_reader *reader, struct text line, json_t *object)
+{
+    struct incoming_episode incoming = {.line = reader->lines.number};
+    if (!check_object(reader, line, object) || !set_fields(reader, line, object, &incoming))
+        return false;
+    complete(&reader->arena, &incoming.episode);
+    return tell(reader, &incoming);
+}
+
+static bool fail_as_jansson_says(struct json_reader *reader, const json_error_t *why)
+{
+    struct text shown = foreign_line(&reader->arena, text_of(why->text));
+    const char *sentence = arena_c_string(&reader->arena, shown);
+    return fail_at(reader, why->column > 0 ? why->column : 1, sentence);
+}
+
+static bool read_line(struct json_reader *reader, struct text line)
+{
+    if (text_is_empty(text_trim(line)))
+        return true;
+    if (++reader->items > reader->items_max)
+        return error_set(reader->error,
+                         "%ld:1: there are more than %lld episodes; --max-items N raises that "
+                         "limit",
+                         reader->lines.number, (long long)reader->items_max);
+    json_error_t why;
+    json_t *object = json_loadb(line.at, line.length, JSON_REJECT_DUPLICATES, &why);
+    if (!object)
+        return fail_as_jansson_says(reader, &why);
+    bool goes_on = read_object(reader, line, object);
+    json_decref(object);
+    return goes_on;
+}
+
+/* ---- the whole ---- */
+
+/* The first line without its byte order mark. */
+static struct text without_mark(struct text line)
+{
+    static const struct text mark = TEXT_LITERAL("\xef\xbb\xbf");
+    return text_starts_with(line, mark) ? text_slice(line, mark.length, line.length) : line;
+}
+
+static bool is_utf16(struct text line)
+{
+    struct text start = text_slice(line, 0, 2);
+    return text_equal(start, TEXT("\xff\xfe")) || text_equal(start, TEXT("\xfe\xff")) ||
+           text_find(start, '\0') < start.length;
+}
+
+static bool fail_as_line_says(struct json_reader *reader, enum line_outcome outcome)
+{
+    if (outcome == LINE_TOO_LONG)
+        return fail_at(reader, 1, "the line is longer than 4 MB");
+    if (outcome == LINE_FAILED)
+        return error_set(reader->error, "%ld:1: cannot be read: %s", reader->lines.number,
+                         strerror(errno));
+    return error_set(reader->error,
+                     "%ld:1: the input is larger than %lld bytes; --max-bytes N raises that limit",
+                     reader->lines.number, (long long)reader->lines.bytes_max);
+}
+
+static bool read_all(struct json_reader *reader)
+{
+    enum line_outcome outcome;
+    while ((outcome = line_reader_next(&reader->lines)) == LINE_READ) {
+        struct text line = buffer_text(&reader->lines.line);
+        if (reader->lines.number == 1 && is_utf16(line))
+            return fail_at(reader, 1, "JSON Lines must be UTF-8, and this is UTF-16");
+        if (reader->lines.number == 1)
+            line = without_mark(line);
+        if (!read_line(reader, line))
+            return false;
+        arena_reset(&reader->arena);
+    }
+    return outcome == LINE_END || fail_as_line_says(reader, outcome);
+}
+
+bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
+                       struct error *error)
+{
+    struct json_reader reader = {.receiver = receiver, .items_max = limits->items, .error = error};
+    line_reader_begin(&reader.lines, input, limits->input_bytes, LINE_MAX_BYTES);
+    arena_begin(&reader.arena);
+    bool is_read = read_all(&reader);
+    line_reader_end(&reader.lines);
+    seen_end(&reader.seen);
+    arena_end(&reader.arena);
+    return is_read;
+}

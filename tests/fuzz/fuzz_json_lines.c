@@ -1,0 +1,55 @@
+/* Whatever is fed to the JSON Lines reader: it ends, and what it hands on keeps the promises of
+ * ingest.h. */
+#include "replay.h"
+
+#include "base/utf8.h"
+#include "ingest/ingest.h"
+#include "prose/slug.h"
+
+#include <stdlib.h>
+
+static void promise(bool kept)
+{
+    if (!kept)
+        abort();
+}
+
+static bool check_show(struct receiver *receiver, const struct show *show)
+{
+    (void)receiver, (void)show;
+    abort();
+}
+
+static bool check_episode(struct receiver *receiver, const struct incoming_episode *incoming)
+{
+    const struct episode *episode = &incoming->episode;
+    (void)receiver;
+    promise(incoming->line > 0);
+    promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
+    promise(text_is_empty(episode->slug) || slug_is_valid(episode->slug));
+    promise(utf8_is_valid(episode->title) && utf8_is_valid(incoming->transcript));
+    promise(episode->published_at >= 0 && episode->duration_s >= 0 && episode->number >= 0);
+    return true;
+}
+
+static bool check_skipped(struct receiver *receiver, long line, const char *title,
+                          const char *reason)
+{
+    (void)receiver;
+    promise(line > 0 && title && reason);
+    return true;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0)
+        return 0;
+    FILE *input = fmemopen((void *)(uintptr_t)data, size, "rb");
+    promise(input);
+    struct receiver receiver = {check_show, check_episode, check_skipped};
+    struct error error = {""};
+    bool is_read = ingest_json_lines(input, &ingest_default_limits, &receiver, &error);
+    promise(is_read == (error.message[0] == '\0'));
+    fclose(input);
+    return 0;
+}
