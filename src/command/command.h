@@ -1,0 +1,58 @@
+/* A command of the command line: what it takes, and what it may use while it runs. */
+#ifndef EARSHOT_COMMAND_COMMAND_H
+#define EARSHOT_COMMAND_COMMAND_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "command/options.h"
+#include "store/engine.h"
+
+/* What a command does with the site file before it runs. */
+enum command_site {
+    COMMAND_NAMES_SITE, /* nothing: it opens the file itself, if at all */
+    COMMAND_READS,      /* opens it for reading */
+    COMMAND_WRITES,     /* opens it as the one writer, in one transaction */
+};
+
+/* A command while it runs. */
+struct task {
+    const struct command *command;
+    struct arguments arguments;
+    struct engine *engine; /* NULL for COMMAND_NAMES_SITE */
+    struct arena arena;
+    struct buffer output; /* goes to standard output at the end, once all is durable */
+    struct error error;   /* the sentence for people where run() does not end with COMMAND_DONE;
+                             empty where the reason has been logged */
+};
+
+struct command {
+    const char *name;    /* "init", "show add" */
+    const char *about;   /* one line for the overview */
+    const char *details; /* more for its own help, ending with a line end; or NULL */
+    struct command_form form;
+    enum command_site site;
+    /* Does the work. What a writing command changed becomes durable when it returns
+     * COMMAND_DONE, and is undone otherwise. */
+    enum command_status (*run)(struct task *task);
+};
+
+/* Sets the sentence and returns COMMAND_FAILED or COMMAND_WRONG_USE. */
+enum command_status task_fail(struct task *task, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+enum command_status task_misuse(struct task *task, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* For a failure that was logged where it was detected. */
+enum command_status task_fail_as_logged(struct task *task);
+
+/* The value of an option of the command: NULL where it was not given, "" for a flag. */
+const char *task_option(const struct task *task, const char *name);
+
+/* A positional argument by its place; the empty text where an optional one was left out. */
+struct text task_positional(const struct task *task, size_t place);
+
+/* Runs the whole program; returns its exit status. */
+int command_main(const struct command *const *commands, size_t count, int argc, char **argv);
+
+#endif

@@ -1,0 +1,58 @@
+/* earshot episode publish: makes a draft public. */
+#include "base/clock.h"
+#include "base/date.h"
+#include "command/commands.h"
+#include "command/episode_write.h"
+#include "command/find.h"
+#include "store/episodes.h"
+
+static const struct command_option options[] = {
+    {.name = "at",
+     .value = "TIME",
+     .about = "when, such as 2026-03-03T08:00:00Z; now where it is not given"},
+};
+
+static enum command_status publish(struct task *task, struct episode *episode)
+{
+    const char *at = task_option(task, "at");
+    episode->changed_at = clock_now();
+    episode->published_at = episode->changed_at;
+    if (at && !date_parse_rfc3339(text_of(at), &episode->published_at))
+        return task_misuse(task, "--at: \"%s\" is not a time such as 2026-03-03T08:00:00Z", at);
+    episode->status = EPISODE_PUBLISHED;
+    if (!episodes_update(task->engine, episode, episode->slug))
+        return task_fail_as_logged(task);
+    return episode_settle(task, episode->show_id);
+}
+
+static enum command_status episode_publish(struct task *task)
+{
+    struct show show;
+    struct episode episode;
+    enum command_status status = find_named_episode(task, &show, &episode);
+    if (status != COMMAND_DONE)
+        return status;
+    if (episode.status == EPISODE_PUBLISHED)
+        return task_fail(task,
+                         "%.*s/%.*s: is published already; its time is changed with: earshot "
+                         "episode edit %.*s %.*s --published TIME",
+                         TEXT_ARGUMENTS(show.slug), TEXT_ARGUMENTS(episode.slug),
+                         TEXT_ARGUMENTS(show.slug), TEXT_ARGUMENTS(episode.slug));
+    status = publish(task, &episode);
+    if (status != COMMAND_DONE)
+        return status;
+    struct text time = date_format_rfc3339(&task->arena, episode.published_at);
+    buffer_append_format(&task->output, "%.*s/%.*s: published at %.*s\n", TEXT_ARGUMENTS(show.slug),
+                         TEXT_ARGUMENTS(episode.slug), TEXT_ARGUMENTS(time));
+    return COMMAND_DONE;
+}
+
+const struct command episode_publish_command = {
+    .name = "episode publish",
+    .about = "makes a draft public, now or at a time to come",
+    .form = {.positionals = {{"SHOW", "the show's slug", false},
+                             {"EPISODE", "the draft's slug", false}},
+             .options = OPTION_TABLE(options)},
+    .site = COMMAND_WRITES,
+    .run = episode_publish,
+};

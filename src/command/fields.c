@@ -1,0 +1,149 @@
+#include "command/fields.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "command/input.h"
+#include "model/validate.h"
+#include "prose/excerpt.h"
+#include "prose/markdown.h"
+#include "prose/sanitise.h"
+
+static enum command_status refuse(struct error *error, const char *typed, const char *fault)
+{
+    error_set(error, "\"%s\" %s", typed, fault);
+    return COMMAND_WRONG_USE;
+}
+
+enum command_status field_read_text(const char *typed, void *member, struct arena *arena,
+                                    struct error *error)
+{
+    (void)error;
+    *(struct text *)member = text_trim(utf8_scrub(arena, text_of(typed)));
+    return COMMAND_DONE;
+}
+
+enum command_status field_read_line(const char *typed, void *member, struct arena *arena,
+                                    struct error *error)
+{
+    field_read_text(typed, member, arena, error);
+    *(struct text *)member = excerpt_fold(arena, *(struct text *)member);
+    return COMMAND_DONE;
+}
+
+static struct html notes_of(struct arena *arena, struct text typed)
+{
+    struct text clean = text_trim(utf8_scrub(arena, typed));
+    return sanitise_looks_like_html(clean) ? sanitise(arena, clean)
+                                           : sanitise_plain_text(arena, clean);
+}
+
+enum command_status field_read_notes(const char *typed, void *member, struct arena *arena,
+                                     struct error *error)
+{
+    (void)error;
+    *(struct html *)member = notes_of(arena, text_of(typed));
+    return COMMAND_DONE;
+}
+
+enum command_status field_read_notes_file(const char *typed, void *member, struct arena *arena,
+                                          struct error *error)
+{
+    struct text content;
+    if (!input_read_whole(typed, arena, &content, error))
+        return COMMAND_FAILED;
+    *(struct html *)member = notes_of(arena, content);
+    return COMMAND_DONE;
+}
+
+enum command_status field_read_markdown_file(const char *typed, void *member, struct arena *arena,
+                                             struct error *error)
+{
+    struct text content;
+    if (!input_read_whole(typed, arena, &content, error))
+        return COMMAND_FAILED;
+    *(struct html *)member = markdown_to_html(arena, utf8_scrub(arena, content));
+    return COMMAND_DONE;
+}
+
+enum command_status field_read_number(const char *typed, void *member, struct arena *arena,
+                                      struct error *error)
+{
+    (void)arena;
+    long long number;
+    if (!text_to_integer(text_of(typed), &number))
+        return refuse(error, typed, "is not a whole number");
+    *(int64_t *)member = number;
+    return COMMAND_DONE;
+}
+
+enum command_status field_read_duration(const char *typed, void *member, struct arena *arena,
+                                        struct error *error)
+{
+    (void)arena;
+    if (duration_parse(text_of(typed), member))
+        return COMMAND_DONE;
+    return refuse(error, typed, "is not a duration such as 240, 4:00 or PT4M");
+}
+
+enum command_status field_read_time(const char *typed, void *member, struct arena *arena,
+                                    struct error *error)
+{
+    (void)arena;
+    if (date_parse_rfc3339(text_of(typed), member))
+        return COMMAND_DONE;
+    return refuse(error, typed, "is not a time such as 2026-03-03T08:00:00Z");
+}
+
+enum command_status field_read_boolean(const char *typed, void *member, struct arena *arena,
+                                       struct error *error)
+{
+    (void)arena;
+    static const struct {
+        const char *word;
+        bool value;
+    } words[] = {{"yes", true}, {"true", true}, {"no", false}, {"false", false}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i].word, typed) != 0)
+            continue;
+        *(bool *)member = words[i].value;
+        return COMMAND_DONE;
+    }
+    return refuse(error, typed, "is neither yes nor no");
+}
+
+bool field_is_web_url(struct text value)
+{
+    return text_is_empty(value) || validate_web_url(value);
+}
+
+bool field_is_media_url(struct text value)
+{
+    return text_is_empty(value) || validate_media_url(value);
+}
+
+static enum command_status set_field(struct task *task, const struct record *record, void *owner,
+                                     const struct command_option *row)
+{
+    const char *typed = task_option(task, row->name);
+    void *member = field_at(record_find(record, text_of(row->field)), owner);
+    struct error error;
+    if (!typed)
+        return COMMAND_DONE;
+    enum command_status status = row->read(typed, member, &task->arena, &error);
+    if (status != COMMAND_DONE) {
+        error_set(&task->error, "--%s: %s", row->name, error.message);
+        return status;
+    }
+    if (row->is_valid && !row->is_valid(*(struct text *)member))
+        return task_misuse(task, "--%s: \"%s\" is not %s", row->name, typed, row->expected);
+    return COMMAND_DONE;
+}
+
+enum command_status fields_set(struct task *task, const struct record *record, void *owner)
+{
+    const struct option_table *fields = task->command->form.fields;
+    enum command_status status = COMMAND_DONE;
+    for (size_t i = 0; i < fields->count && status == COMMAND_DONE; i++)
+        status = set_field(task, record, owner, &fields->rows[i]);
+    return status;
+}

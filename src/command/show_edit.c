@@ -1,0 +1,43 @@
+/* earshot show edit: changes what is given, and nothing else. */
+#include "base/clock.h"
+#include "command/commands.h"
+#include "command/fields.h"
+#include "command/find.h"
+#include "command/show_slug.h"
+#include "store/shows.h"
+
+static const struct command_option options[] = {
+    {.name = "slug", .value = "NEW", .about = "a new name in addresses; the old one leads there"},
+};
+
+static enum command_status show_edit(struct task *task)
+{
+    struct show show;
+    enum command_status status = find_show(task, task_positional(task, 0), &show);
+    if (status == COMMAND_DONE)
+        status = fields_set(task, &show_record, &show);
+    struct text former = show.slug;
+    const char *slug = task_option(task, "slug");
+    if (status == COMMAND_DONE && slug) {
+        show.slug = text_of(slug);
+        status = show_slug_check(task, show.slug, show.show_id);
+    }
+    if (status != COMMAND_DONE)
+        return status;
+    show.changed_at = clock_now();
+    if (!shows_update(task->engine, &show, former))
+        return task_fail_as_logged(task);
+    buffer_append_format(&task->output, "changed the show %.*s\n", TEXT_ARGUMENTS(show.slug));
+    return COMMAND_DONE;
+}
+
+const struct command show_edit_command = {
+    .name = "show edit",
+    .about = "changes a show",
+    .details = "Only what is given changes. An empty value takes away what was there.\n",
+    .form = {.positionals = {{"SHOW", "its slug", false}},
+             .options = OPTION_TABLE(options),
+             .fields = &show_fields},
+    .site = COMMAND_WRITES,
+    .run = show_edit,
+};
