@@ -1,0 +1,168 @@
+/* Keeps all connections in one epoll set, which is also the queue of the workers: each event goes
+ * to one of them (EPOLLONESHOT), and the connection is armed again when its answer is written. So
+ * nginx may keep many connections open, and none of them occupies a thread while it is idle.
+ *
+ * Ending must lose no request, and nginx must not meet many closed connections at once: where it
+ * finds two in a row, it gives up. So a connection is closed when it has been answered once more;
+ * for those that are not used any more, a moment later. Closing begins with an end to reading: what
+ * the peer had sent before that is there and is answered; what it sends later fails on its side,
+ * and it takes the request elsewhere. So no request falls between a last look and the close. */
+#include "serve/connections.h"
+
+#include "base/log.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LAST_USE_MS = 100 };
+
+bool connections_open(struct connections *connections, struct error *error)
+{
+    *connections = (struct connections){.set = epoll_create1(EPOLL_CLOEXEC),
+                                        .finished = eventfd(0, EFD_CLOEXEC)};
+    struct epoll_event event = {.events = EPOLLIN};
+    if (connections->set >= 0 && connections->finished >= 0 &&
+        epoll_ctl(connections->set, EPOLL_CTL_ADD, connections->finished, &event) == 0) {
+        pthread_condattr_t monotonic;
+        pthread_condattr_init(&monotonic);
+        pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+        pthread_mutex_init(&connections->lock, NULL);
+        pthread_cond_init(&connections->all_closed, &monotonic);
+        pthread_condattr_destroy(&monotonic);
+        return true;
+    }
+    error_set(error, "cannot watch connections: %s", strerror(errno));
+    close(connections->finished);
+    close(connections->set);
+    return false;
+}
+
+static bool arm(struct connections *connections, struct connection *connection, int operation)
+{
+    struct epoll_event event = {.events = EPOLLIN | EPOLLONESHOT, .data.ptr = connection};
+    connection->waiting = true;
+    if (epoll_ctl(connections->set, operation, connection->descriptor, &event) == 0)
+        return true;
+    log_failure("watching a connection: %s", strerror(errno));
+    return false;
+}
+
+/* Whether a request is there to be answered before the connection may be closed. */
+static bool is_last_request_left(const struct connection *connection)
+{
+    int unread = 0;
+    shutdown(connection->descriptor, SHUT_RD);
+    return ioctl(connection->descriptor, FIONREAD, &unread) == 0 && unread > 0;
+}
+
+static void unlink_connection(struct connections *connections, struct connection *connection)
+{
+    if (connection->previous)
+        connection->previous->next = connection->next;
+    else
+        connections->first = connection->next;
+    if (connection->next)
+        connection->next->previous = connection->previous;
+    free(connection);
+    if (!connections->first)
+        pthread_cond_signal(&connections->all_closed);
+}
+
+static void close_connection(struct connections *connections, struct connection *connection)
+{
+    close(connection->descriptor);
+    unlink_connection(connections, connection);
+}
+
+void connections_add(struct connections *connections, int descriptor)
+{
+    struct connection *connection = memory_allocate(sizeof *connection);
+    *connection = (struct connection){.descriptor = descriptor};
+    pthread_mutex_lock(&connections->lock);
+    connection->next = connections->first;
+    if (connection->next)
+        connection->next->previous = connection;
+    connections->first = connection;
+    if (!arm(connections, connection, EPOLL_CTL_ADD))
+        close_connection(connections, connection);
+    pthread_mutex_unlock(&connections->lock);
+}
+
+struct connection *connections_take(struct connections *connections)
+{
+    struct epoll_event event;
+    while (epoll_wait(connections->set, &event, 1, -1) != 1)
+        continue;
+    struct connection *connection = event.data.ptr;
+    if (!connection)
+        return NULL;
+    pthread_mutex_lock(&connections->lock);
+    connection->waiting = false;
+    pthread_mutex_unlock(&connections->lock);
+    return connection;
+}
+
+void connections_give_back(struct connections *connections, struct connection *connection)
+{
+    pthread_mutex_lock(&connections->lock);
+    if ((connections->ending && !is_last_request_left(connection)) ||
+        !arm(connections, connection, EPOLL_CTL_MOD))
+        close_connection(connections, connection);
+    pthread_mutex_unlock(&connections->lock);
+}
+
+void connections_forget(struct connections *connections, struct connection *connection)
+{
+    pthread_mutex_lock(&connections->lock);
+    unlink_connection(connections, connection);
+    pthread_mutex_unlock(&connections->lock);
+}
+
+/* The end of what can be read is an event too: a worker takes the connection and closes it. It is
+ * not closed here, as a worker may hold its event already. */
+static void end_waiting(struct connections *connections)
+{
+    for (struct connection *each = connections->first; each; each = each->next)
+        if (each->waiting)
+            shutdown(each->descriptor, SHUT_RD);
+}
+
+static void wait_for_last_use(struct connections *connections)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += LAST_USE_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000L;
+    until.tv_nsec %= 1000000000L;
+    while (connections->first &&
+           pthread_cond_timedwait(&connections->all_closed, &connections->lock, &until) == 0)
+        continue;
+}
+
+void connections_finish(struct connections *connections)
+{
+    pthread_mutex_lock(&connections->lock);
+    connections->ending = true;
+    wait_for_last_use(connections);
+    end_waiting(connections);
+    while (connections->first)
+        pthread_cond_wait(&connections->all_closed, &connections->lock);
+    pthread_mutex_unlock(&connections->lock);
+    eventfd_write(connections->finished, 1);
+}
+
+void connections_close(struct connections *connections)
+{
+    pthread_cond_destroy(&connections->all_closed);
+    pthread_mutex_destroy(&connections->lock);
+    close(connections->finished);
+    close(connections->set);
+}

@@ -1,0 +1,49 @@
+/* The connections of a server, and which of them have a request to read. */
+#ifndef EARSHOT_SERVE_CONNECTIONS_H
+#define EARSHOT_SERVE_CONNECTIONS_H
+
+#include "base/error.h"
+
+#include <pthread.h>
+
+struct connection {
+    struct connection *previous;
+    struct connection *next;
+    int descriptor;
+    bool waiting; /* for a request; otherwise a worker has it */
+};
+
+struct connections {
+    int set;              /* epoll: every connection, and `finished` */
+    int finished;         /* eventfd, readable for ever once the workers shall end */
+    pthread_mutex_t lock; /* guards what follows, and `waiting` of each connection */
+    pthread_cond_t all_closed;
+    struct connection *first;
+    bool ending;
+};
+
+/* False with a sentence in *error; there is then nothing to close. */
+bool connections_open(struct connections *connections, struct error *error);
+
+/* Adds a connected socket and owns it from now on. One that cannot be watched is closed. */
+void connections_add(struct connections *connections, int descriptor);
+
+/* Waits for a connection from which a request can be read, and hands it to this thread alone, which
+ * then calls connections_give_back() or connections_forget(). NULL when the server has ended. */
+struct connection *connections_take(struct connections *connections);
+
+/* The answer is written and the peer keeps the connection for its next request. */
+void connections_give_back(struct connections *connections, struct connection *connection);
+
+/* The connection has been closed. */
+void connections_forget(struct connections *connections, struct connection *connection);
+
+/* Lets the workers answer every request that has been sent, and returns when no connection is open,
+ * which takes a tenth of a second longer where some are idle; connections_take() then gives NULL to
+ * each of them. Nothing may be added any more. */
+void connections_finish(struct connections *connections);
+
+/* After the workers have ended. */
+void connections_close(struct connections *connections);
+
+#endif

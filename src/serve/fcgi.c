@@ -1,0 +1,144 @@
+/* The FastCGI transport: accepts connections until it is told to stop. Which of them has a request
+ * is left to connections.h, answering to fcgi_workers.h. */
+#include "serve/fcgi.h"
+
+#include "base/log.h"
+#include "serve/connections.h"
+#include "serve/fcgi_workers.h"
+#include "serve/listener.h"
+#include "serve/stop.h"
+
+#include <errno.h>
+#include <fcgiapp.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+
+enum {
+    RECEIVE_TIMEOUT_S = 3,
+    SEND_TIMEOUT_S = 30,
+    EXHAUSTED_WAIT_MS = 20,
+    ACCEPTED_AT_ONCE = 64,
+};
+
+enum accepted {
+    ACCEPT_DONE,      /* nobody waits, or enough for this time */
+    ACCEPT_EXHAUSTED, /* no descriptor or memory is left for a connection */
+    ACCEPT_BROKEN,
+};
+
+struct server {
+    struct listener listener;
+    struct stop stop;
+    struct connections connections;
+    struct fcgi_workers workers;
+};
+
+/* A worker reads and writes while it waits, so that both are bounded. */
+static void set_timeouts(int descriptor)
+{
+    struct timeval receive = {.tv_sec = RECEIVE_TIMEOUT_S};
+    struct timeval send = {.tv_sec = SEND_TIMEOUT_S};
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &receive, sizeof receive);
+    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &send, sizeof send);
+}
+
+static enum accepted classify(int failure)
+{
+    if (failure == EAGAIN || failure == EINTR || failure == ECONNABORTED)
+        return ACCEPT_DONE;
+    if (failure == EMFILE || failure == ENFILE || failure == ENOMEM || failure == ENOBUFS)
+        return ACCEPT_EXHAUSTED;
+    return ACCEPT_BROKEN;
+}
+
+static enum accepted accept_waiting(struct server *server)
+{
+    for (int i = 0; i < ACCEPTED_AT_ONCE; i++) {
+        int descriptor = accept4(server->listener.descriptor, NULL, NULL, SOCK_CLOEXEC);
+        if (descriptor < 0)
+            return classify(errno);
+        set_timeouts(descriptor);
+        connections_add(&server->connections, descriptor);
+    }
+    return ACCEPT_DONE;
+}
+
+static bool is_stopped(struct server *server, bool exhausted)
+{
+    struct pollfd watched[] = {{.fd = server->stop.descriptor, .events = POLLIN},
+                               {.fd = server->listener.descriptor, .events = POLLIN}};
+    /* While nothing can be accepted, the listening socket stays readable and would keep the CPU
+     * busy; so it is left out for a moment, in which connections end. */
+    poll(watched, exhausted ? 1 : 2, exhausted ? EXHAUSTED_WAIT_MS : -1);
+    return watched[0].revents != 0;
+}
+
+static bool accept_until_stopped(struct server *server, struct error *error)
+{
+    enum accepted accepted = ACCEPT_DONE;
+    while (!is_stopped(server, accepted == ACCEPT_EXHAUSTED)) {
+        bool was_exhausted = accepted == ACCEPT_EXHAUSTED;
+        accepted = accept_waiting(server);
+        if (accepted == ACCEPT_BROKEN)
+            return error_set(error, "cannot accept connections any more: %s", strerror(errno));
+        if (accepted == ACCEPT_EXHAUSTED && !was_exhausted)
+            log_failure("accepting a connection: %s; connections wait", strerror(errno));
+    }
+    return true;
+}
+
+/* A socket of our own ends with us, and with it the connections that nobody accepted; those are
+ * taken in first. An inherited one keeps them for the successor. */
+static void stop_listening(struct server *server)
+{
+    if (server->listener.path) {
+        listener_withdraw(&server->listener);
+        accept_waiting(server);
+    }
+    listener_close(&server->listener);
+}
+
+static bool serve(struct server *server, struct error *error)
+{
+    bool served =
+        fcgi_workers_start(&server->workers, error) && accept_until_stopped(server, error);
+    stop_listening(server);
+    connections_finish(&server->connections);
+    return served;
+}
+
+/* The sites are opened before the socket, so that a server that cannot answer is not reachable. */
+static bool open_and_serve(struct server *server, const struct fcgi_options *options,
+                           struct error *error)
+{
+    bool served = fcgi_workers_open(&server->workers, options->workers, &options->site,
+                                    &server->connections, error) &&
+                  listener_open(&server->listener, options->socket_path, error) &&
+                  serve(server, error);
+    fcgi_workers_close(&server->workers);
+    return served;
+}
+
+static bool serve_connections(struct server *server, const struct fcgi_options *options,
+                              struct error *error)
+{
+    if (!connections_open(&server->connections, error))
+        return false;
+    bool served = open_and_serve(server, options, error);
+    connections_close(&server->connections);
+    return served;
+}
+
+bool fcgi_serve(const struct fcgi_options *options, struct error *error)
+{
+    struct server server;
+    if (FCGX_Init() != 0)
+        return error_set(error, "cannot start libfcgi");
+    if (!stop_begin(&server.stop, error))
+        return false;
+    bool served = serve_connections(&server, options, error);
+    stop_end(&server.stop);
+    return served;
+}

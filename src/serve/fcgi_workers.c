@@ -1,0 +1,110 @@
+/* Answers requests: takes a connection that has one, lets libfcgi read it and write the answer. */
+#include "serve/fcgi_workers.h"
+
+#include "base/memory.h"
+#include "serve/fcgi_connection.h"
+#include "serve/output.h"
+#include "serve/variables.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { WORKERS_MIN = 2, TARGET_MAX_BYTES = 16 * 1024 };
+
+struct fcgi_worker {
+    pthread_t thread;
+    struct connections *connections;
+    struct site *site;
+};
+
+struct stream_sink {
+    struct sink sink;
+    FCGX_Stream *out;
+};
+
+/* libfcgi gathers what it is given into records of 8 KB, so that an answer of that size leaves in
+ * one system call: head, body and end together. */
+static bool stream_write(struct sink *sink, struct text bytes)
+{
+    FCGX_Stream *out = ((struct stream_sink *)(void *)sink)->out;
+    for (size_t sent = 0; sent < bytes.length; sent += INT_MAX) {
+        struct text part = text_slice(bytes, sent, INT_MAX);
+        if (FCGX_PutStr(part.at, (int)part.length, out) < 0)
+            return false;
+    }
+    return true;
+}
+
+static bool answer(struct site *site, const FCGX_Request *fcgi_request)
+{
+    struct buffer target;
+    buffer_begin(&target, TARGET_MAX_BYTES);
+    struct request request;
+    struct response response;
+    variables_read(fcgi_request->envp, &target, &request);
+    site_respond(site, &request, &response);
+    struct stream_sink out = {{stream_write}, fcgi_request->out};
+    bool whole = output_write(&response, &out.sink);
+    response_end(&response);
+    buffer_end(&target);
+    return whole;
+}
+
+static void *worker_run(void *argument)
+{
+    struct fcgi_worker *worker = argument;
+    struct connection *connection;
+    while ((connection = connections_take(worker->connections))) {
+        FCGX_Request request;
+        if (fcgi_connection_begin(&request, connection->descriptor) &&
+            fcgi_connection_end(&request, answer(worker->site, &request)))
+            connections_give_back(worker->connections, connection);
+        else
+            connections_forget(worker->connections, connection);
+    }
+    return NULL;
+}
+
+static int default_count(void)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > WORKERS_MIN ? (int)online : WORKERS_MIN;
+}
+
+bool fcgi_workers_open(struct fcgi_workers *workers, int count, const struct site_options *options,
+                       struct connections *connections, struct error *error)
+{
+    if (count == 0)
+        count = default_count();
+    *workers =
+        (struct fcgi_workers){.all = memory_allocate((size_t)count * sizeof(struct fcgi_worker))};
+    for (; workers->count < count; workers->count++) {
+        struct site *site = site_open(options, error);
+        if (!site)
+            return false;
+        workers->all[workers->count] =
+            (struct fcgi_worker){.connections = connections, .site = site};
+    }
+    return true;
+}
+
+bool fcgi_workers_start(struct fcgi_workers *workers, struct error *error)
+{
+    for (; workers->started < workers->count; workers->started++) {
+        struct fcgi_worker *worker = &workers->all[workers->started];
+        int failure = pthread_create(&worker->thread, NULL, worker_run, worker);
+        if (failure != 0)
+            return error_set(error, "cannot start a thread: %s", strerror(failure));
+    }
+    return true;
+}
+
+void fcgi_workers_close(struct fcgi_workers *workers)
+{
+    for (int i = 0; i < workers->started; i++)
+        pthread_join(workers->all[i].thread, NULL);
+    for (int i = 0; i < workers->count; i++)
+        site_close(workers->all[i].site);
+    free(workers->all);
+}

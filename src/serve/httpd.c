@@ -1,0 +1,296 @@
+/* The HTTP transport. libmicrohttpd reads requests in one thread of its own; this file lets through
+ * only requests that can mean one thing, hands them to the site and queues the answers. */
+#include "serve/httpd.h"
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "serve/httpd_socket.h"
+#include "serve/spool.h"
+#include "serve/stop.h"
+
+#include <errno.h>
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    CONNECTIONS_MAX = 512,
+    CONNECTION_TIMEOUT_S = 15,
+    STOP_WAIT_S = 10,
+};
+
+struct server {
+    struct site *site; /* used by the thread of libmicrohttpd alone, as is the arena */
+    struct arena arena;
+    pthread_mutex_t lock;
+    pthread_cond_t all_answered;
+    int open_exchanges; /* requests whose answer has not been sent; guarded by the lock */
+};
+
+/* One request, from its first line until its answer has been sent. */
+struct exchange {
+    struct request request;
+    int host_count;
+    bool is_ambiguous; /* where the request ends can be read in two ways */
+    bool headers_read;
+    char target[]; /* as it was sent: libmicrohttpd decodes its own copy in place */
+};
+
+struct header_use {
+    const char *name;
+    size_t offset; /* of the text in struct request */
+};
+
+static const struct header_use used[] = {
+    {"If-None-Match", offsetof(struct request, if_none_match)},
+    {"If-Modified-Since", offsetof(struct request, if_modified_since)},
+    {"If-Range", offsetof(struct request, if_range)},
+    {"Range", offsetof(struct request, range)},
+    {"Accept", offsetof(struct request, accept)},
+};
+
+/* libmicrohttpd 0.9.75 takes what follows a request with two lengths for another request, and takes
+ * "Content-Length : 3" and folded lines for headers of other names. So no request with a body is
+ * let in, which no page takes, and none with such a name. */
+static enum MHD_Result header_read(void *context, enum MHD_ValueKind kind, const char *name,
+                                   const char *value)
+{
+    (void)kind;
+    struct exchange *exchange = context;
+    struct text header = text_of(name);
+    if (text_equal_ignoring_case(header, TEXT("Host")))
+        exchange->host_count++;
+    if (text_equal_ignoring_case(header, TEXT("Content-Length")) ||
+        text_equal_ignoring_case(header, TEXT("Transfer-Encoding")) || strpbrk(name, " \t:"))
+        exchange->is_ambiguous = true;
+    for (size_t i = 0; i < sizeof used / sizeof used[0]; i++) {
+        if (text_equal_ignoring_case(header, text_of(used[i].name)))
+            *(struct text *)(void *)((char *)&exchange->request + used[i].offset) = text_of(value);
+    }
+    return MHD_YES;
+}
+
+static bool is_plain(const struct exchange *exchange)
+{
+    return !exchange->is_ambiguous && exchange->host_count == 1 &&
+           text_starts_with(exchange->request.target, TEXT("/"));
+}
+
+static enum MHD_Result queue(struct MHD_Connection *connection, unsigned int status,
+                             struct MHD_Response *response)
+{
+    enum MHD_Result queued = MHD_queue_response(connection, status, response);
+    MHD_destroy_response(response);
+    return queued;
+}
+
+static enum MHD_Result refuse(struct MHD_Connection *connection)
+{
+    static char message[] = "This server takes plain GET requests only.\n";
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(sizeof message - 1, message, MHD_RESPMEM_PERSISTENT);
+    if (!response)
+        return MHD_NO;
+    MHD_add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
+    MHD_add_response_header(response, "Connection", "close");
+    return queue(connection, MHD_HTTP_BAD_REQUEST, response);
+}
+
+static ssize_t read_nothing(void *context, uint64_t position, char *bytes, size_t size)
+{
+    (void)context, (void)position, (void)bytes, (void)size;
+    return MHD_CONTENT_READER_END_OF_STREAM;
+}
+
+/* A body of known length, be it 0, makes libmicrohttpd state it, which is wrong for a 304 (RFC 9110
+ * section 8.6). One of unknown length does not, in the old mode that closes the connection. */
+static struct MHD_Response *create_without_body(void)
+{
+    struct MHD_Response *created =
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1, read_nothing, NULL, NULL);
+    if (created)
+        MHD_set_response_options(created, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+    return created;
+}
+
+/* The open file goes to libmicrohttpd, which closes it. */
+static struct MHD_Response *create_from_file(struct file_range *file)
+{
+    struct MHD_Response *created = MHD_create_response_from_fd_at_offset64(
+        (uint64_t)file->length, file->descriptor, (uint64_t)file->offset);
+    if (created)
+        file->descriptor = -1;
+    return created;
+}
+
+/* A stream reads the site to its end, and the site has others to answer while this one is sent. */
+static struct MHD_Response *create_from_stream(struct response *response)
+{
+    uint64_t length = (uint64_t)response->stream->length;
+    if (response->head)
+        return MHD_create_response_from_callback(length, 1, read_nothing, NULL, NULL);
+    struct file_range file = {.descriptor = spool_stream(response->stream),
+                              .length = response->stream->length};
+    return file.descriptor < 0 ? NULL : create_from_file(&file);
+}
+
+/* A text is copied: it is borrowed from the site until its next answer, but is sent later. */
+static struct MHD_Response *create_response(struct response *response)
+{
+    if (response->status == MHD_HTTP_NOT_MODIFIED || response->status == MHD_HTTP_NO_CONTENT)
+        return create_without_body();
+    if (response->file.descriptor >= 0)
+        return create_from_file(&response->file);
+    if (response->stream)
+        return create_from_stream(response);
+    void *body = (void *)(uintptr_t)response->body.at;
+    return MHD_create_response_from_buffer(response->body.length, body, MHD_RESPMEM_MUST_COPY);
+}
+
+static void add_headers(struct server *server, const struct response *response,
+                        struct MHD_Response *created)
+{
+    for (size_t i = 0; i < response->header_count; i++) {
+        const struct header *header = &response->headers[i];
+        /* libmicrohttpd writes this one itself and takes it from nobody. */
+        if (text_equal_ignoring_case(header->name, TEXT("Content-Length")))
+            continue;
+        MHD_add_response_header(created, arena_c_string(&server->arena, header->name),
+                                arena_c_string(&server->arena, header->value));
+    }
+    arena_reset(&server->arena);
+}
+
+static enum MHD_Result respond(struct server *server, struct MHD_Connection *connection,
+                               const struct request *request)
+{
+    struct response response;
+    site_respond(server->site, request, &response);
+    struct MHD_Response *created = create_response(&response);
+    if (created)
+        add_headers(server, &response, created);
+    response_end(&response);
+    return created ? queue(connection, (unsigned int)response.status, created) : MHD_NO;
+}
+
+/* Called when the headers are read, and again when the body is. An answer that is queued in the
+ * first call closes the connection, which is what a refused request shall do and no other. */
+static enum MHD_Result request_read(void *context, struct MHD_Connection *connection,
+                                    const char *url, const char *method, const char *version,
+                                    const char *upload_data, size_t *upload_data_size, void **state)
+{
+    (void)url, (void)version, (void)upload_data, (void)upload_data_size;
+    struct exchange *exchange = *state;
+    if (exchange->headers_read) {
+        exchange->request.now_at = clock_now();
+        return respond(context, connection, &exchange->request);
+    }
+    exchange->headers_read = true;
+    exchange->request.method = text_of(method);
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
+    return is_plain(exchange) ? MHD_YES : refuse(connection);
+}
+
+/* Called with the target as it was sent, before libmicrohttpd decodes it in place. */
+static void *exchange_begin(void *context, const char *target, struct MHD_Connection *connection)
+{
+    (void)connection;
+    struct server *server = context;
+    size_t length = strlen(target);
+    struct exchange *exchange = memory_allocate(sizeof *exchange + length);
+    memset(exchange, 0, sizeof *exchange);
+    memcpy(exchange->target, target, length);
+    exchange->request.target = (struct text){exchange->target, length};
+    pthread_mutex_lock(&server->lock);
+    server->open_exchanges++;
+    pthread_mutex_unlock(&server->lock);
+    return exchange;
+}
+
+static void exchange_end(void *context, struct MHD_Connection *connection, void **state,
+                         enum MHD_RequestTerminationCode code)
+{
+    (void)connection, (void)code;
+    struct server *server = context;
+    free(*state);
+    *state = NULL;
+    pthread_mutex_lock(&server->lock);
+    if (--server->open_exchanges == 0)
+        pthread_cond_signal(&server->all_answered);
+    pthread_mutex_unlock(&server->lock);
+}
+
+static struct MHD_Daemon *start(struct server *server, int listening)
+{
+    return MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, request_read, server,
+        MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
+        exchange_end, server, MHD_OPTION_CONNECTION_LIMIT, (unsigned int)CONNECTIONS_MAX,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)CONNECTION_TIMEOUT_S, MHD_OPTION_END);
+}
+
+static void wait_for_answers(struct server *server)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += STOP_WAIT_S;
+    pthread_mutex_lock(&server->lock);
+    while (server->open_exchanges > 0 &&
+           pthread_cond_timedwait(&server->all_answered, &server->lock, &until) == 0)
+        continue;
+    pthread_mutex_unlock(&server->lock);
+}
+
+/* libmicrohttpd closes the listening socket when it stops, unless the socket was taken from it. */
+static bool run(struct server *server, const struct httpd_options *options,
+                const struct httpd_socket *listening, const struct stop *stop, struct error *error)
+{
+    struct MHD_Daemon *daemon = start(server, listening->descriptor);
+    if (!daemon) {
+        close(listening->descriptor);
+        return error_set(error, "cannot start libmicrohttpd: %s", strerror(errno));
+    }
+    fprintf(options->announcement, "earshot: serving http://%s\n", listening->address);
+    fflush(options->announcement);
+    stop_wait(stop);
+    int taken = MHD_quiesce_daemon(daemon);
+    wait_for_answers(server);
+    MHD_stop_daemon(daemon);
+    close(taken);
+    return true;
+}
+
+static bool serve(struct server *server, const struct httpd_options *options, struct error *error)
+{
+    struct stop stop;
+    struct httpd_socket listening;
+    if (!httpd_socket_open(&listening, options->listen, options->public_allowed, error))
+        return false;
+    if (!stop_begin(&stop, error)) {
+        close(listening.descriptor);
+        return false;
+    }
+    bool served = run(server, options, &listening, &stop, error);
+    stop_end(&stop);
+    return served;
+}
+
+bool httpd_serve(const struct httpd_options *options, struct error *error)
+{
+    struct server server = {.site = site_open(&options->site, error)};
+    if (!server.site)
+        return false;
+    arena_begin(&server.arena);
+    pthread_mutex_init(&server.lock, NULL);
+    pthread_cond_init(&server.all_answered, NULL);
+    bool served = serve(&server, options, error);
+    pthread_cond_destroy(&server.all_answered);
+    pthread_mutex_destroy(&server.lock);
+    arena_end(&server.arena);
+    site_close(server.site);
+    return served;
+}

@@ -1,0 +1,19 @@
+/* An answer as a CGI program writes it, which is also what FastCGI carries. Where the bytes go is
+ * left to the transport. */
+#ifndef EARSHOT_SERVE_OUTPUT_H
+#define EARSHOT_SERVE_OUTPUT_H
+
+#include "base/text.h"
+#include "web/response.h"
+
+/* Where an answer goes. write() takes all the bytes, or returns false and is not called again. */
+struct sink {
+    bool (*write)(struct sink *sink, struct text bytes);
+};
+
+/* Writes "Status: 200 OK", the headers, an empty line and the body, if there is one (RFC 3875
+ * section 6.2.1). False when the answer could not be written whole: what was written is then the
+ * start of an answer, and the connection must not be used for another one. */
+bool output_write(const struct response *response, struct sink *sink);
+
+#endif
