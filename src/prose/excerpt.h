@@ -15,8 +15,8 @@ enum { EXCERPT_PARAGRAPH_MAX = 320, EXCERPT_MAX = 1200 };
  * words, such as Han, kana and Thai. Borrowed where nothing was cut. */
 struct text excerpt_cut(struct arena *arena, struct text text, size_t limit);
 
-/* The transcript excerpt that an episode page shows. `transcript` is plain text whose paragraphs are
- * divided by empty lines. Gives paragraphs divided by "\n\n", white space inside each folded to
+/* The transcript excerpt that an episode page shows. `transcript` is plain text whose paragraphs
+ * are divided by empty lines. Gives paragraphs divided by "\n\n", white space inside each folded to
  * single spaces: EXCERPT_PARAGRAPH_MAX characters of each, EXCERPT_MAX in all, the divisions
  * counted. */
 struct text excerpt_of_transcript(struct arena *arena, struct text transcript);
