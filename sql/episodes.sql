@@ -2,14 +2,14 @@
 -- One look-up over episode_by_slug, then the two rows by their key. The transcript is not touched.
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, notes, excerpt
+  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND slug = :slug
 
 -- name: episode_by_guid
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, notes, excerpt
+  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND guid = :guid
 
@@ -74,7 +74,7 @@ ORDER BY published_at DESC, episode_id DESC LIMIT :limit
 -- Newest first, with the notes and without the transcript.
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, notes
+  changed_at, has_transcript, has_cues, notes, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND status = 1 AND position BETWEEN 1 AND :last
 ORDER BY position DESC
@@ -89,10 +89,10 @@ ORDER BY published_at DESC, episode_id DESC /* scan: the owner's own list, sorte
 -- name: episode_insert
 INSERT INTO episode (show_id, slug, guid, title, summary, status, published_at, duration_s,
   audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position,
-  source_hash, changed_at, has_transcript)
+  source_hash, changed_at, has_transcript, has_cues)
 VALUES (:show_id, :slug, :guid, :title, :summary, :status, :published_at, :duration_s, :audio_url,
   :audio_bytes, :audio_type, :image_url, :season, :number, :episode_type, :explicit, 0,
-  :source_hash, :changed_at, :has_transcript)
+  :source_hash, :changed_at, :has_transcript, :has_cues)
 
 -- name: episode_update
 -- A guid never changes; positions are given by episode_renumber alone.
@@ -101,12 +101,15 @@ UPDATE episode SET slug = :slug, title = :title, summary = :summary, status = :s
   audio_bytes = :audio_bytes, audio_type = :audio_type, image_url = :image_url, season = :season,
   number = :number, episode_type = :episode_type, explicit = :explicit,
   position = CASE :status WHEN 1 THEN position ELSE 0 END,
-  source_hash = :source_hash, changed_at = :changed_at, has_transcript = :has_transcript
+  source_hash = :source_hash, changed_at = :changed_at, has_transcript = :has_transcript,
+  has_cues = :has_cues
 WHERE episode_id = :episode_id
 
 -- name: episode_text_put
-INSERT INTO episode_text (episode_id, notes, excerpt) VALUES (:episode_id, :notes, :excerpt)
-ON CONFLICT (episode_id) DO UPDATE SET notes = excluded.notes, excerpt = excluded.excerpt
+INSERT INTO episode_text (episode_id, notes, excerpt, chapters, extra)
+VALUES (:episode_id, :notes, :excerpt, :chapters, :extra)
+ON CONFLICT (episode_id) DO UPDATE SET notes = excluded.notes, excerpt = excluded.excerpt,
+  chapters = excluded.chapters, extra = excluded.extra
 
 -- name: episode_remove_all
 UPDATE episode SET status = 2, position = 0, changed_at = :changed_at
@@ -140,12 +143,35 @@ ON CONFLICT (show_id, slug) DO UPDATE SET episode_id = excluded.episode_id
 -- name: episode_drop_former_slug
 DELETE FROM former_episode_slug WHERE show_id = :show_id AND slug = :slug
 
+-- name: topic_put
+INSERT INTO topic (show_id, slug, title) VALUES (:show_id, :slug, :title)
+ON CONFLICT (show_id, slug) DO UPDATE SET title = excluded.title
+
+-- name: topic_clear_episode
+DELETE FROM episode_topic WHERE episode_id = :episode_id
+
+-- name: topic_add_episode
+INSERT OR IGNORE INTO episode_topic (show_id, slug, episode_id)
+VALUES (:show_id, :slug, :episode_id)
+
+-- name: topic_by_slug
+SELECT slug, title FROM topic WHERE show_id = :show_id AND slug = :slug
+
+-- name: topic_list_of_episode
+SELECT topic.slug, title FROM episode_topic
+JOIN topic ON topic.show_id = episode_topic.show_id AND topic.slug = episode_topic.slug
+WHERE episode_topic.episode_id = :episode_id
+ORDER BY topic.slug /* scan: of one episode's topics */
+
+-- name: topic_list_of_show
+SELECT slug, title FROM topic WHERE show_id = :show_id ORDER BY slug
+
 -- name: transcript_by_episode
-SELECT content FROM transcript WHERE episode_id = :episode_id
+SELECT content, cues FROM transcript WHERE episode_id = :episode_id
 
 -- name: transcript_put
-INSERT INTO transcript (episode_id, content) VALUES (:episode_id, :content)
-ON CONFLICT (episode_id) DO UPDATE SET content = excluded.content
+INSERT INTO transcript (episode_id, content, cues) VALUES (:episode_id, :content, :cues)
+ON CONFLICT (episode_id) DO UPDATE SET content = excluded.content, cues = excluded.cues
 
 -- name: transcript_drop
 DELETE FROM transcript WHERE episode_id = :episode_id

@@ -1,7 +1,7 @@
 -- name: show_by_slug
 SELECT show_id, slug, title, summary, description, standing_text, language, author, owner_name,
   owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
-  explicit, locked, removed, source_hash, changed_at
+  explicit, locked, extra, removed, source_hash, changed_at
 FROM show WHERE slug = :slug
 
 -- name: show_by_former_slug
@@ -32,10 +32,10 @@ ORDER BY changed_at DESC LIMIT 1 /* scan: one entry at the end of show_by_change
 -- name: show_insert
 INSERT INTO show (slug, title, summary, description, standing_text, language, author, owner_name,
   owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
-  explicit, locked, source_hash, changed_at)
+  explicit, locked, extra, source_hash, changed_at)
 VALUES (:slug, :title, :summary, :description, :standing_text, :language, :author, :owner_name,
   :owner_email, :website_url, :image_url, :category, :subcategory, :copyright, :itunes_type,
-  :podcast_guid, :explicit, :locked, :source_hash, :changed_at)
+  :podcast_guid, :explicit, :locked, :extra, :source_hash, :changed_at)
 
 -- name: show_update
 -- The guid is assigned once and stays.
@@ -43,7 +43,7 @@ UPDATE show SET slug = :slug, title = :title, summary = :summary, description = 
   standing_text = :standing_text, language = :language, author = :author, owner_name = :owner_name,
   owner_email = :owner_email, website_url = :website_url, image_url = :image_url,
   category = :category, subcategory = :subcategory, copyright = :copyright,
-  itunes_type = :itunes_type, explicit = :explicit, locked = :locked, removed = :removed,
+  itunes_type = :itunes_type, explicit = :explicit, locked = :locked, extra = :extra, removed = :removed,
   source_hash = :source_hash, changed_at = :changed_at
 WHERE show_id = :show_id
 

@@ -31,6 +31,7 @@ CREATE TABLE show (
   podcast_guid TEXT NOT NULL,
   explicit INTEGER NOT NULL,
   locked INTEGER NOT NULL,
+  extra TEXT NOT NULL, -- elements for the feed that have no column, as XML
   removed INTEGER NOT NULL DEFAULT 0,
   source_hash INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
@@ -66,7 +67,8 @@ CREATE TABLE episode (
   position INTEGER NOT NULL, -- of the published ones of the show by time, from 1; else 0
   source_hash INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
-  has_transcript INTEGER NOT NULL
+  has_transcript INTEGER NOT NULL,
+  has_cues INTEGER NOT NULL -- the transcript has times
 ) STRICT;
 
 CREATE UNIQUE INDEX episode_by_slug ON episode (show_id, slug);
@@ -76,6 +78,8 @@ CREATE UNIQUE INDEX episode_by_guid ON episode (show_id, guid);
 -- this index and touch no row.
 CREATE INDEX episode_by_position
   ON episode (show_id, position, published_at, slug, title, duration_s) WHERE status = 1;
+CREATE INDEX episode_by_season
+  ON episode (show_id, season, position) WHERE status = 1 AND season > 0;
 CREATE INDEX episode_by_time ON episode (published_at) WHERE status = 1;
 
 -- The first episode of each year of a show, worked out at the publish, so that a page links to all
@@ -98,13 +102,32 @@ CREATE TABLE former_episode_slug (
 CREATE TABLE episode_text (
   episode_id INTEGER PRIMARY KEY REFERENCES episode,
   notes TEXT NOT NULL,  -- HTML, sanitised
-  excerpt TEXT NOT NULL -- of the transcript; paragraphs divided by empty lines
+  excerpt TEXT NOT NULL, -- of the transcript; paragraphs divided by empty lines
+  chapters TEXT NOT NULL, -- JSON Chapters 1.2; empty where there are none
+  extra TEXT NOT NULL -- elements for the feed that have no column, as XML
 ) STRICT;
 
 CREATE TABLE transcript (
   episode_id INTEGER PRIMARY KEY REFERENCES episode,
-  content TEXT NOT NULL -- plain text; paragraphs divided by empty lines
+  content TEXT NOT NULL, -- plain text; paragraphs divided by empty lines
+  cues TEXT NOT NULL -- the same with times and speakers, as JSON of the podcast namespace; or empty
 ) STRICT;
+
+CREATE TABLE topic (
+  show_id INTEGER NOT NULL REFERENCES show,
+  slug TEXT NOT NULL,
+  title TEXT NOT NULL,
+  PRIMARY KEY (show_id, slug)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE episode_topic (
+  show_id INTEGER NOT NULL REFERENCES show,
+  slug TEXT NOT NULL, -- of the topic
+  episode_id INTEGER NOT NULL REFERENCES episode,
+  PRIMARY KEY (show_id, slug, episode_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX episode_topic_by_episode ON episode_topic (episode_id);
 
 PRAGMA user_version = 1;
 COMMIT;

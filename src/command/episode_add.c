@@ -90,7 +90,8 @@ static enum command_status episode_add(struct task *task)
     if (status != COMMAND_DONE)
         return status;
     if (!episodes_insert(task->engine, &episode) ||
-        !transcripts_put(task->engine, episode.episode_id, transcript))
+        !transcripts_put(task->engine, episode.episode_id,
+                         &(struct transcript){.content = transcript}))
         return task_fail_as_logged(task);
     buffer_append_format(&task->output, "added the episode %.*s/%.*s\n", TEXT_ARGUMENTS(show.slug),
                          TEXT_ARGUMENTS(episode.slug));

@@ -19,7 +19,8 @@ static enum command_status store(struct task *task, struct episode *episode, str
     enum command_status status = episode_take_transcript(task, episode, &transcript, &given);
     if (status != COMMAND_DONE)
         return status;
-    if (given && !transcripts_put(task->engine, episode->episode_id, transcript))
+    if (given && !transcripts_put(task->engine, episode->episode_id,
+                                  &(struct transcript){.content = transcript}))
         return task_fail_as_logged(task);
     if (!episodes_update(task->engine, episode, former))
         return task_fail_as_logged(task);

@@ -78,7 +78,8 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
         return false;
     importer->counts.added++;
     return episodes_insert(importer->engine, &episode) &&
-           transcripts_put(importer->engine, episode.episode_id, incoming->transcript);
+           transcripts_put(importer->engine, episode.episode_id,
+                           &(struct transcript){.content = incoming->transcript});
 }
 
 /* A transcript that came from elsewhere outlives an input that has none. */
@@ -86,7 +87,8 @@ static bool store_transcript(struct importer *importer, const struct incoming_ep
                              struct episode *episode)
 {
     if (episode->has_transcript)
-        return transcripts_put(importer->engine, episode->episode_id, incoming->transcript);
+        return transcripts_put(importer->engine, episode->episode_id,
+                               &(struct transcript){.content = incoming->transcript});
     struct episode stored = {0};
     if (episodes_find_by_guid(importer->engine, episode->show_id, episode->guid, &stored,
                               &importer->episode_arena) != STORE_FOUND)

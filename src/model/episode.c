@@ -8,7 +8,8 @@ static const struct field fields[] = {
     FIELD(episode, image_url),    FIELD(episode, season),         FIELD(episode, number),
     FIELD(episode, episode_type), FIELD(episode, explicit),       FIELD(episode, position),
     FIELD(episode, source_hash),  FIELD(episode, changed_at),     FIELD(episode, notes),
-    FIELD(episode, excerpt),      FIELD(episode, has_transcript),
+    FIELD(episode, excerpt),      FIELD(episode, has_transcript), FIELD(episode, chapters),
+    FIELD(episode, extra),        FIELD(episode, has_cues),
 };
 
 const struct record episode_record = RECORD(episode, fields);

@@ -32,10 +32,13 @@ struct episode {
                             published. Scheduled ones come last, so the visible are 1 to N */
     int64_t source_hash; /* of what the last import said of it; 0 where none did */
     int64_t changed_at;
-    struct html notes;   /* show notes */
-    struct text excerpt; /* of the transcript: paragraphs divided by empty lines; made from it when
-                            the episode is stored */
+    struct html notes;    /* show notes */
+    struct text excerpt;  /* of the transcript: paragraphs divided by empty lines; made from it when
+                             the episode is stored */
+    struct text chapters; /* JSON Chapters 1.2, as chapters_write() leaves it; or empty */
+    struct xml extra;     /* elements for the feed's item that have no field */
     bool has_transcript;
+    bool has_cues; /* the transcript has times */
 };
 
 extern const struct record episode_record;

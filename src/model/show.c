@@ -7,8 +7,8 @@ static const struct field fields[] = {
     FIELD(show, owner_email), FIELD(show, website_url),  FIELD(show, image_url),
     FIELD(show, category),    FIELD(show, subcategory),  FIELD(show, copyright),
     FIELD(show, itunes_type), FIELD(show, podcast_guid), FIELD(show, explicit),
-    FIELD(show, locked),      FIELD(show, removed),      FIELD(show, source_hash),
-    FIELD(show, changed_at),
+    FIELD(show, locked),      FIELD(show, extra),        FIELD(show, removed),
+    FIELD(show, source_hash), FIELD(show, changed_at),
 };
 
 const struct record show_record = RECORD(show, fields);

@@ -26,6 +26,7 @@ struct show {
     struct text podcast_guid; /* podcast:guid, a UUID; assigned once, never changed */
     bool explicit;
     bool locked;         /* podcast:locked */
+    struct xml extra;    /* elements for the feed's channel that have no field */
     bool removed;        /* answers 410 */
     int64_t source_hash; /* of what the last import said of it; 0 where none did */
     int64_t changed_at;  /* of the last change to it or to any of its episodes */

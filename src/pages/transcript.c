@@ -63,10 +63,10 @@ static int respond(struct visit *visit)
         status = visit_find_episode(visit, &show, &episode);
     if (status != 200)
         return status;
-    struct text content;
-    switch (transcripts_find(visit->engine, episode.episode_id, &content, visit->arena)) {
+    struct transcript transcript;
+    switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {
     case STORE_FOUND:
-        return render(visit, &show, &episode, content);
+        return render(visit, &show, &episode, transcript.content);
     case STORE_ABSENT:
         return 404;
     default:

@@ -5,11 +5,17 @@
 
 #include "store/store.h"
 
-enum store_answer transcripts_find(struct engine *engine, int64_t episode_id, struct text *content,
-                                   struct arena *arena);
+struct transcript {
+    struct text content;
+    struct text cues; /* the same as podcast-namespace JSON, where it has times; or empty */
+};
 
-/* Stores or replaces it; an empty one is dropped. The caller keeps episode.has_transcript and
- * episode.excerpt in step. */
-bool transcripts_put(struct engine *engine, int64_t episode_id, struct text content);
+enum store_answer transcripts_find(struct engine *engine, int64_t episode_id,
+                                   struct transcript *transcript, struct arena *arena);
+
+/* Stores or replaces it; one without content is dropped. The caller keeps episode.has_transcript,
+ * has_cues and excerpt in step. */
+bool transcripts_put(struct engine *engine, int64_t episode_id,
+                     const struct transcript *transcript);
 
 #endif

@@ -81,7 +81,8 @@ static void insert(struct fixture *fixture, struct episode *episode, struct text
     episode->has_transcript = transcript.length > 0;
     episode->excerpt = excerpt_of_transcript(&fixture->arena, transcript);
     assert_true(episodes_insert(fixture->engine, episode));
-    assert_true(transcripts_put(fixture->engine, episode->episode_id, transcript));
+    assert_true(transcripts_put(fixture->engine, episode->episode_id,
+                                &(struct transcript){.content = transcript}));
 }
 
 void fixture_add_episode(struct fixture *fixture, struct episode *episode, const char *transcript)

@@ -175,20 +175,21 @@ static void former_slugs_lead_to_the_present_one(void **state)
 static void keeps_long_texts_apart(void **state)
 {
     struct temporary_site *site = *state;
-    struct text content;
+    struct transcript transcript;
     int64_t show = add_show(site, "show");
     struct episode episode = add(site, show, "one", 10);
     episode.notes.markup = TEXT("<p>Notes</p>");
     episode.excerpt = TEXT("Excerpt");
     assert_true(episodes_update(site->engine, &episode, episode.slug));
-    assert_true(transcripts_put(site->engine, episode.episode_id, TEXT("All of it")));
+    assert_true(transcripts_put(site->engine, episode.episode_id,
+                                &(struct transcript){.content = TEXT("All of it")}));
     assert_text(find(site, show, "one").notes.markup, "<p>Notes</p>");
     assert_text(find(site, show, "one").excerpt, "Excerpt");
-    assert_int_equal(transcripts_find(site->engine, episode.episode_id, &content, &site->arena),
+    assert_int_equal(transcripts_find(site->engine, episode.episode_id, &transcript, &site->arena),
                      STORE_FOUND);
-    assert_text(content, "All of it");
-    assert_true(transcripts_put(site->engine, episode.episode_id, TEXT("")));
-    assert_int_equal(transcripts_find(site->engine, episode.episode_id, &content, &site->arena),
+    assert_text(transcript.content, "All of it");
+    assert_true(transcripts_put(site->engine, episode.episode_id, &(struct transcript){0}));
+    assert_int_equal(transcripts_find(site->engine, episode.episode_id, &transcript, &site->arena),
                      STORE_ABSENT);
 }
 
