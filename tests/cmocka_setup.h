@@ -1,6 +1,6 @@
 /* cmocka with the headers that it asks for before its own, and what its tables of cases need. */
-#ifndef EARSHOT_TESTS_WEB_CMOCKA_SETUP_H
-#define EARSHOT_TESTS_WEB_CMOCKA_SETUP_H
+#ifndef EARSHOT_TESTS_CMOCKA_SETUP_H
+#define EARSHOT_TESTS_CMOCKA_SETUP_H
 
 #include <setjmp.h>
 #include <stdarg.h>
