@@ -129,5 +129,11 @@ CREATE TABLE episode_topic (
 
 CREATE INDEX episode_topic_by_episode ON episode_topic (episode_id);
 
+-- Up to when others have been told what was published ("indexnow", "websub").
+CREATE TABLE notified (
+  target TEXT PRIMARY KEY,
+  until_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 PRAGMA user_version = 1;
 COMMIT;

@@ -3,8 +3,9 @@
 #include "model/validate.h"
 
 static const struct field fields[] = {
-    FIELD(settings, title),    FIELD(settings, description), FIELD(settings, base_url),
-    FIELD(settings, language), FIELD(settings, changed_at),
+    FIELD(settings, title),        FIELD(settings, description),       FIELD(settings, base_url),
+    FIELD(settings, language),     FIELD(settings, changed_at),        FIELD(settings, websub_hub),
+    FIELD(settings, indexnow_key), FIELD(settings, indexnow_endpoint),
 };
 
 const struct record settings_record = RECORD(settings, fields);
@@ -16,6 +17,12 @@ const struct setting settings_table[] = {
      validate_base_url, "an address such as https://example.org, without a path"},
     {"language", "en", "the language of the site's own pages", validate_language,
      "a language tag such as en or pt-br"},
+    {"websub_hub", "", "the WebSub hub that is told of changed feeds", validate_web_url_or_empty,
+     "an address such as https://hub.example.org/"},
+    {"indexnow_key", "", "the key for IndexNow; a site without one tells no search engine",
+     validate_indexnow_key, "8 to 128 letters, digits and hyphens"},
+    {"indexnow_endpoint", "https://api.indexnow.org/indexnow",
+     "where changed pages are told to search engines", validate_web_url, "a web address"},
 };
 
 const size_t settings_table_count = sizeof settings_table / sizeof settings_table[0];

@@ -37,6 +37,19 @@ bool validate_web_url(struct text value)
     return rest.length > 0 && rest.at[0] != '/' && has_no_space_or_control(value);
 }
 
+bool validate_web_url_or_empty(struct text value)
+{
+    return text_is_empty(value) || validate_web_url(value);
+}
+
+bool validate_indexnow_key(struct text value)
+{
+    for (size_t i = 0; i < value.length; i++)
+        if (!isalnum((unsigned char)value.at[i]) && value.at[i] != '-')
+            return false;
+    return text_is_empty(value) || (value.length >= 8 && value.length <= 128);
+}
+
 bool validate_media_url(struct text value)
 {
     if (validate_web_url(value))

@@ -12,6 +12,11 @@ bool validate_not_empty(struct text value);
 /* http:// or https:// with a host, no white space or control characters. */
 bool validate_web_url(struct text value);
 
+bool validate_web_url_or_empty(struct text value);
+
+/* 8 to 128 of [a-zA-Z0-9-] (indexnow.org/documentation), or empty. */
+bool validate_indexnow_key(struct text value);
+
 /* A web address, or /media/... of this site. */
 bool validate_media_url(struct text value);
 

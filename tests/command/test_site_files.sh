@@ -76,15 +76,16 @@ has err 'migrate'
 
 # The header is whole, the schema behind it is not.
 cp good.db damaged.db
-awk 'BEGIN { for (i = 0; i < 3896; i++) printf "U" }' |
-    dd of=damaged.db bs=1 seek=200 conv=notrunc status=none
+awk 'BEGIN { for (i = 0; i < 3996; i++) printf "U" }' |
+    dd of=damaged.db bs=1 seek=100 conv=notrunc status=none
 use damaged.db
 all_refuse 'cannot be used'
 
 # Damage further on is found by check.
 cp good.db torn.db
-awk 'BEGIN { for (i = 0; i < 65536; i++) printf "U" }' |
-    dd of=torn.db bs=4096 seek=1 conv=notrunc status=none
+page=$(sqlite3 good.db "SELECT rootpage FROM sqlite_schema WHERE name = 'episode_text'")
+awk 'BEGIN { for (i = 0; i < 4096; i++) printf "U" }' |
+    dd of=torn.db bs=4096 seek="$((page - 1))" conv=notrunc status=none
 use torn.db
 status=0
 "$earshot" --site files/site.db check >out 2>err || status=$?

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { VERSION_AT = 60, SCHEMA_AT = 200 };
+enum { VERSION_AT = 60, SCHEMA_AT = 100 };
 
 static void write_at(const char *path, off_t offset, const char *bytes, size_t length)
 {
