@@ -6,7 +6,7 @@ static const struct command *const commands[] = {
     &show_add_command,       &show_edit_command,    &show_list_command,    &show_remove_command,
     &episode_add_command,    &episode_edit_command, &episode_list_command, &episode_publish_command,
     &episode_remove_command, &config_get_command,   &config_set_command,   &config_list_command,
-    &check_command,          &backup_command,       &migrate_command,
+    &notify_command,         &check_command,        &backup_command,       &migrate_command,
 };
 
 int main(int argc, char **argv)

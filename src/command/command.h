@@ -32,6 +32,7 @@ struct command {
     const char *details; /* more for its own help, ending with a line end; or NULL */
     struct command_form form;
     enum command_site site;
+    bool publishes; /* others are told of it afterwards, where the settings name any */
     /* Does the work. What a writing command changed becomes durable when it returns
      * COMMAND_DONE, and is undone otherwise. */
     enum command_status (*run)(struct task *task);

@@ -23,5 +23,6 @@ extern const struct command config_list_command;
 extern const struct command check_command;
 extern const struct command backup_command;
 extern const struct command migrate_command;
+extern const struct command notify_command;
 
 #endif

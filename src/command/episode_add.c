@@ -106,5 +106,6 @@ const struct command episode_add_command = {
              .options = OPTION_TABLE(options),
              .fields = &episode_fields},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = episode_add,
 };

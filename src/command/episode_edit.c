@@ -55,5 +55,6 @@ const struct command episode_edit_command = {
              .options = OPTION_TABLE(options),
              .fields = &episode_fields},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = episode_edit,
 };

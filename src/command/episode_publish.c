@@ -54,5 +54,6 @@ const struct command episode_publish_command = {
                              {"EPISODE", "the draft's slug", false}},
              .options = OPTION_TABLE(options)},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = episode_publish,
 };

@@ -28,5 +28,6 @@ const struct command episode_remove_command = {
     .form = {.positionals = {{"SHOW", "the show's slug", false},
                              {"EPISODE", "the episode's slug", false}}},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = episode_remove,
 };

@@ -225,5 +225,6 @@ const struct command import_command = {
     .form = {.positionals = {{"FILE", "the input; - or none: standard input", true}},
              .options = OPTION_TABLE(options)},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = import,
 };

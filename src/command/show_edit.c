@@ -39,5 +39,6 @@ const struct command show_edit_command = {
              .options = OPTION_TABLE(options),
              .fields = &show_fields},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = show_edit,
 };

@@ -32,5 +32,6 @@ const struct command show_remove_command = {
         "Their addresses answer 410 Gone from then on, so that search engines forget them.\n",
     .form = {.positionals = {{"SHOW", "its slug", false}}},
     .site = COMMAND_WRITES,
+    .publishes = true,
     .run = show_remove,
 };

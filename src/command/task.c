@@ -1,6 +1,7 @@
 #include "command/task.h"
 
 #include "base/log.h"
+#include "notify/notify.h"
 #include "store/store.h"
 
 #include <errno.h>
@@ -101,6 +102,16 @@ static void report(const struct task *task, enum command_status status)
         log_failure("%s: failed; the site is as it was before", name);
 }
 
+/* What was done stays done where others cannot be told of it now. */
+static void tell_others(const struct task *task)
+{
+    struct notify_counts counts;
+    struct error error;
+    if (!notify_others(task->arguments.site, &counts, &error))
+        log_failure("%s: done, but not everybody could be told: %s; try again with: earshot notify",
+                    task->command->name, error.message);
+}
+
 enum command_status task_run(const struct command *command, const struct arguments *arguments)
 {
     struct task task = {.command = command, .arguments = *arguments};
@@ -112,6 +123,8 @@ enum command_status task_run(const struct command *command, const struct argumen
     engine_close(task.engine);
     if (status == COMMAND_DONE)
         status = write_output(&task);
+    if (status == COMMAND_DONE && command->publishes)
+        tell_others(&task);
     if (status != COMMAND_DONE)
         report(&task, status);
     buffer_end(&task.output);
