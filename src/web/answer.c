@@ -39,17 +39,16 @@ static bool is_data(struct text media_type)
 
 /* Nothing inline and no plug-ins; images and audio from anywhere, because enclosures and artwork
  * live where the show's host puts them. */
-#define CONTENT_SECURITY_POLICY                                                               \
+#define CONTENT_SECURITY_POLICY(ancestors)                                                    \
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src * data:; media-src *; " \
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "              \
-    "frame-ancestors 'self'"
+    "frame-ancestors " ancestors
 
 static const struct {
     bool (*is_for)(struct text media_type);
     struct header header;
 } fixed_headers[] = {
     {is_anything, {TEXT_LITERAL("X-Content-Type-Options"), TEXT_LITERAL("nosniff")}},
-    {is_document, {TEXT_LITERAL("Content-Security-Policy"), TEXT_LITERAL(CONTENT_SECURITY_POLICY)}},
     {is_document,
      {TEXT_LITERAL("Referrer-Policy"), TEXT_LITERAL("strict-origin-when-cross-origin")}},
     {is_document, {TEXT_LITERAL("Cross-Origin-Opener-Policy"), TEXT_LITERAL("same-origin")}},
@@ -60,6 +59,10 @@ static void add_fixed_headers(struct response *response)
 {
     struct text rest = response->content_type;
     struct text media_type = text_trim(text_split(&rest, ';'));
+    if (is_document(media_type))
+        response_add_header(response, TEXT("Content-Security-Policy"),
+                            response->framable ? TEXT(CONTENT_SECURITY_POLICY("*"))
+                                               : TEXT(CONTENT_SECURITY_POLICY("'self'")));
     for (size_t i = 0; i < sizeof fixed_headers / sizeof fixed_headers[0]; i++)
         if (fixed_headers[i].is_for(media_type))
             response_add_header(response, fixed_headers[i].header.name,

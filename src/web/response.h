@@ -37,7 +37,8 @@ struct response {
     struct body_stream *stream;                  /* in place of body where not NULL; measured */
     struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
     size_t header_count;
-    bool head; /* the request was HEAD: headers speak of the body, which is not sent */
+    bool framable; /* other sites may show it in a frame */
+    bool head;     /* the request was HEAD: headers speak of the body, which is not sent */
 };
 
 /* An empty answer: no status, no body, no file. */

@@ -126,6 +126,18 @@ static void forbids_everything_inline(void **state)
     assert_non_null(strstr(c_policy, "frame-ancestors 'self'"));
 }
 
+static void lets_others_frame_only_what_may_be_framed(void **state)
+{
+    (void)state;
+    struct request request = get();
+    struct response response = page(200, "x");
+    response.framable = true;
+    answer_settle(&arena, &request, &response);
+    struct text policy = value_of(&response, "Content-Security-Policy");
+    assert_true(text_starts_with(policy, TEXT("default-src 'none'; ")));
+    assert_true(text_ends_with(policy, TEXT("; frame-ancestors *")));
+}
+
 static void headers_fit_the_media_type(void **state)
 {
     (void)state;
@@ -450,6 +462,7 @@ int main(void)
         cmocka_unit_test(settles_a_page),
         cmocka_unit_test(tags_pages_with_the_hash_of_the_body),
         cmocka_unit_test(forbids_everything_inline),
+        cmocka_unit_test(lets_others_frame_only_what_may_be_framed),
         cmocka_unit_test(headers_fit_the_media_type),
         cmocka_unit_test(chooses_caching_by_status),
         cmocka_unit_test(answers_304),
