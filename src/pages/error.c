@@ -40,6 +40,8 @@ static const struct {
          "What was at this address has been removed by its owner and will not come back.")},
     {414, TEXT_LITERAL("Address too long"),
      TEXT_LITERAL("This address is longer than any page here has.")},
+    {501, TEXT_LITERAL("Format not offered"),
+     TEXT_LITERAL("This can be had in other formats, but not in the one that was asked for.")},
     {500, TEXT_LITERAL("Something went wrong"),
      TEXT_LITERAL("The page could not be made. It is worth another try in a minute.")},
 };

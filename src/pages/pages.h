@@ -10,6 +10,8 @@ extern const struct page show_page;
 extern const struct page archive_page;
 extern const struct page episode_page;
 extern const struct page transcript_page;
+extern const struct page embed_page;
+extern const struct page oembed_page;
 extern const struct page feed_page;
 extern const struct page sitemap_page;
 extern const struct page sitemap_part_page;

@@ -26,6 +26,8 @@ static const struct route {
     {TEXT_LITERAL("/shows/{show}/archive/{page}"), &archive_page},
     {TEXT_LITERAL("/shows/{show}/{episode}"), &episode_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/transcript"), &transcript_page},
+    {TEXT_LITERAL("/shows/{show}/{episode}/embed"), &embed_page},
+    {TEXT_LITERAL("/oembed"), &oembed_page},
     {TEXT_LITERAL("/sitemap.xml"), &sitemap_page},
     {TEXT_LITERAL("/sitemaps/site.xml"), &sitemap_site_page},
     {TEXT_LITERAL("/sitemaps/{show}/{part}.xml"), &sitemap_part_page},
@@ -44,6 +46,7 @@ struct site {
     struct engine *engine;
     const char *media_directory;
     struct template *templates[TEMPLATES];
+    struct template *more_templates[TEMPLATES][PAGE_MORE_TEMPLATES];
     int64_t templates_changed_at;
     struct assets assets;
     struct arena lasting; /* as long as the site */
@@ -56,6 +59,15 @@ static const struct page *page_of(size_t index)
     return index == ERROR_TEMPLATE ? &error_page : routes[index].page;
 }
 
+/* A page without this template is done. */
+static bool compile(const struct templates *templates, const struct page *page, const char *name,
+                    struct template **template, struct error *error)
+{
+    if (name)
+        *template = template_compile(&templates->source, name, page->record, error);
+    return !name || *template;
+}
+
 static bool compile_templates(struct site *site, const char *directory, struct error *error)
 {
     struct arena arena;
@@ -65,11 +77,10 @@ static bool compile_templates(struct site *site, const char *directory, struct e
     templates_begin(&templates, directory, &arena, &site->templates_changed_at);
     for (size_t i = 0; i < TEMPLATES && done; i++) {
         const struct page *page = page_of(i);
-        if (!page->template)
-            continue;
-        site->templates[i] =
-            template_compile(&templates.source, page->template, page->record, error);
-        done = site->templates[i] != NULL;
+        done = compile(&templates, page, page->template, &site->templates[i], error);
+        for (size_t j = 0; j < PAGE_MORE_TEMPLATES && done; j++)
+            done = compile(&templates, page, page->more_templates[j], &site->more_templates[i][j],
+                           error);
     }
     arena_end(&arena);
     return done;
@@ -94,8 +105,11 @@ void site_close(struct site *site)
 {
     if (!site)
         return;
-    for (size_t i = 0; i < TEMPLATES; i++)
+    for (size_t i = 0; i < TEMPLATES; i++) {
         template_free(site->templates[i]);
+        for (size_t j = 0; j < PAGE_MORE_TEMPLATES; j++)
+            template_free(site->more_templates[i][j]);
+    }
     engine_close(site->engine);
     buffer_end(&site->body);
     arena_end(&site->arena);
@@ -139,6 +153,7 @@ static int respond_at_address(struct site *site, struct visit *visit)
     if (route == ROUTES)
         return respond_without_route(visit);
     visit->template = site->templates[route];
+    visit->more_templates = site->more_templates[route];
     visit->response->content_type = text_of(routes[route].page->content_type);
     return routes[route].page->respond(visit);
 }

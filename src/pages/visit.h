@@ -19,9 +19,13 @@
 
 struct visit;
 
+enum { PAGE_MORE_TEMPLATES = 2 };
+
 /* A page: how it answers, and what it is rendered with. */
 struct page {
-    const char *template;        /* file name; NULL for a page that is not made from one */
+    const char *template; /* file name; NULL for a page that is not made from one */
+    /* Others that it chooses from or puts together, of the same record; the unused are NULL. */
+    const char *more_templates[PAGE_MORE_TEMPLATES];
     const struct record *record; /* of the struct that the template is rendered from */
     const char *content_type;
     /* Fills visit->response and returns the status. The body is rendered last, with visit_render(),
@@ -40,6 +44,7 @@ struct visit {
     const char *media_directory; /* or NULL */
     struct settings settings;
     const struct template *template; /* the page's own */
+    struct template *const *more_templates;
     struct buffer *body;
     struct arena *arena; /* lives as long as the request */
     int64_t now_at;

@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#define OEMBED "/oembed?url=https%3A%2F%2Fshows.example.org%2Fshows%2F"
+
 static const struct {
     const char *target;
     const char *file;
@@ -23,12 +25,16 @@ static const struct {
     {"/shows/go/archive/1", "archive.html", 200},
     {"/shows/go/runtime-cleanup-day", "episode.html", 200},
     {"/shows/go/runtime-cleanup-day/transcript", "transcript.html", 200},
+    {"/shows/go/runtime-cleanup-day/embed", "embed.html", 200},
+    {OEMBED "go%2Fruntime-cleanup-day&maxwidth=400", "oembed.json", 200},
+    {OEMBED "go%2Fruntime-cleanup-day&format=xml", "oembed.xml", 200},
     {"/shows/go/feed.xml", "feed.xml", 200},
     {"/sitemap.xml", "sitemap.xml", 200},
     {"/robots.txt", "robots.txt", 200},
     {"/shows/go/nothing", "not-found.html", 404},
     {"/shows/layla", "show-right-to-left.html", 200},
     {"/shows/layla/hostile", "episode-hostile.html", 200},
+    {OEMBED "layla%2Fhostile", "oembed-hostile.json", 200},
     {"/shows/layla/feed.xml", "feed-hostile.xml", 200},
 };
 

@@ -1,0 +1,14 @@
+/* Where the pages of shows and episodes are. */
+#ifndef EARSHOT_PAGES_PATH_H
+#define EARSHOT_PAGES_PATH_H
+
+#include "pages/visit.h"
+
+/* "/shows/go". */
+struct text path_of_show(struct visit *visit, const struct show *show);
+
+/* "/shows/go/first", and with a `below` such as "/embed" that page of it. */
+struct text path_of_episode(struct visit *visit, const struct show *show,
+                            const struct episode *episode, const char *below);
+
+#endif
