@@ -1,10 +1,14 @@
 /* An episode: what it is about, its audio, its notes, an excerpt of its transcript, its neighbours.
  */
 #include "base/date.h"
+#include "pages/audio_object.h"
 #include "pages/card.h"
+#include "pages/chapter_mark.h"
 #include "pages/frame.h"
+#include "pages/keyword.h"
 #include "pages/pages.h"
 #include "pages/paragraph.h"
+#include "pages/path.h"
 #include "pages/year_link.h"
 #include "store/episodes.h"
 
@@ -19,6 +23,8 @@ struct episode_view {
     struct text direction;
     struct text show_title;
     struct text show_path;
+    struct text show_url; /* absolute */
+    struct text show_author;
     struct text feed_path;
     struct text standing_text;
     struct text audio_url;
@@ -34,6 +40,11 @@ struct episode_view {
     bool has_excerpt;
     struct list excerpt; /* of struct paragraph */
     struct text transcript_path;
+    bool has_chapters;
+    struct list chapters; /* of struct chapter_mark */
+    bool has_keywords;
+    struct list keywords;             /* of struct keyword */
+    const struct audio_object *audio; /* NULL where it has none */
     struct list nearby;
     const struct card *newer;
     const struct card *older;
@@ -50,6 +61,8 @@ static const struct field fields[] = {
     FIELD(episode_view, direction),
     FIELD(episode_view, show_title),
     FIELD(episode_view, show_path),
+    FIELD(episode_view, show_url),
+    FIELD(episode_view, show_author),
     FIELD(episode_view, feed_path),
     FIELD(episode_view, standing_text),
     FIELD(episode_view, audio_url),
@@ -65,6 +78,11 @@ static const struct field fields[] = {
     FIELD(episode_view, has_excerpt),
     FIELD_OF(episode_view, excerpt, &paragraph_record),
     FIELD(episode_view, transcript_path),
+    FIELD(episode_view, has_chapters),
+    FIELD_OF(episode_view, chapters, &chapter_mark_record),
+    FIELD(episode_view, has_keywords),
+    FIELD_OF(episode_view, keywords, &keyword_record),
+    FIELD_OF(episode_view, audio, &audio_object_record),
     FIELD_OF(episode_view, nearby, &card_record),
     FIELD_OF(episode_view, newer, &card_record),
     FIELD_OF(episode_view, older, &card_record),
@@ -146,21 +164,26 @@ static bool read_nearby(struct visit *visit, const struct show *show, const stru
     return read_jumps(visit, show, episode->position, visible.count, view);
 }
 
-/* "3.4 MB" in decimal megabytes, as shops and browsers count them. */
-static struct text size_for_people(struct arena *arena, int64_t bytes)
+/* What crawlers are told beside what the page shows anyway, and the parts that both share. */
+static bool read_data(struct visit *visit, const struct show *show, const struct episode *episode,
+                      struct episode_view *view)
 {
-    if (bytes <= 0)
-        return (struct text){NULL, 0};
-    if (bytes < 1000000)
-        return arena_format(arena, "%lld kB", (long long)(bytes + 999) / 1000);
-    return arena_format(arena, "%.1f MB", (double)bytes / 1e6);
+    view->show_url = visit_absolute(visit, path_of_show(visit, show));
+    view->show_author = show->author;
+    view->audio = audio_object_of(visit, show, episode, episode->excerpt);
+    view->chapters = chapter_marks(visit, episode);
+    view->has_chapters = view->chapters.count > 0;
+    if (!keywords_of_episode(visit, episode, &view->keywords))
+        return false;
+    view->has_keywords = view->keywords.count > 0;
+    return true;
 }
 
 static void set_audio(struct arena *arena, const struct episode *episode, struct episode_view *view)
 {
     view->audio_url = episode->audio_url;
     view->audio_type = episode->audio_type;
-    view->audio_size = size_for_people(arena, episode->audio_bytes);
+    view->audio_size = audio_size_for_people(arena, episode->audio_bytes);
     if (episode->duration_s > 0) {
         view->duration = duration_format_people(arena, episode->duration_s);
         view->duration_iso = duration_format_iso8601(arena, episode->duration_s);
@@ -198,7 +221,9 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     struct text title = arena_format(arena, "%.*s - %.*s", TEXT_ARGUMENTS(episode->title),
                                      TEXT_ARGUMENTS(show->title));
     struct frame frame = frame_for(visit, title, path);
-    frame_add_show(visit, &frame, show);
+    frame_add_episode(visit, &frame, show, episode);
+    alternates_add_episode(visit, &frame.alternates, show, episode);
+    frame.breadcrumb = breadcrumb_of(visit, show, NULL, (struct text){NULL, 0});
     frame.description = episode->summary;
     view->frame = &frame;
     return visit_render(visit, view);
@@ -216,7 +241,7 @@ static int respond(struct visit *visit)
     struct episode_view view = {0};
     set_texts(visit->arena, &show, &episode, &view);
     set_audio(visit->arena, &episode, &view);
-    if (!read_nearby(visit, &show, &episode, &view))
+    if (!read_data(visit, &show, &episode, &view) || !read_nearby(visit, &show, &episode, &view))
         return 500;
     return render(visit, &show, &episode, &view);
 }

@@ -1,10 +1,21 @@
 #include "pages/frame.h"
 
 static const struct field fields[] = {
-    FIELD(frame, title),    FIELD(frame, description), FIELD(frame, canonical_url),
-    FIELD(frame, feed_url), FIELD(frame, feed_title),  FIELD(frame, image_url),
-    FIELD(frame, language), FIELD(frame, site_title),  FIELD(frame, style_url),
-    FIELD(frame, icon_url), FIELD(frame, version),
+    FIELD(frame, title),
+    FIELD(frame, description),
+    FIELD(frame, canonical_url),
+    FIELD(frame, feed_url),
+    FIELD(frame, feed_title),
+    FIELD(frame, feed_language),
+    FIELD(frame, language),
+    FIELD(frame, direction),
+    FIELD(frame, site_title),
+    FIELD(frame, style_url),
+    FIELD(frame, icon_url),
+    FIELD(frame, version),
+    FIELD_OF(frame, preview, &preview_record),
+    FIELD_OF(frame, alternates, &alternate_record),
+    FIELD_OF(frame, breadcrumb, &crumb_record),
 };
 
 const struct record frame_record = RECORD(frame, fields);
@@ -16,9 +27,11 @@ struct frame frame_for(struct visit *visit, struct text title, struct text path)
         .canonical_url = visit_absolute(visit, path),
         .site_title = visit->settings.title,
         .language = visit->settings.language,
+        .direction = frame_direction(visit->settings.language),
         .style_url = assets_address(visit->assets, TEXT("site.css")),
         .icon_url = assets_address(visit->assets, TEXT("icon.svg")),
         .version = TEXT(EARSHOT_VERSION),
+        .preview = text_is_empty(path) ? NULL : preview_for(visit),
     };
 }
 
@@ -28,7 +41,16 @@ void frame_add_show(struct visit *visit, struct frame *frame, const struct show 
         arena_format(visit->arena, "/shows/%.*s/feed.xml", TEXT_ARGUMENTS(show->slug));
     frame->feed_url = visit_absolute(visit, path);
     frame->feed_title = show->title;
-    frame->image_url = visit_absolute(visit, show->image_url);
+    frame->feed_language = show->language;
+    preview_add_show(visit, frame->preview, show);
+    alternates_add_show(visit, &frame->alternates, show);
+}
+
+void frame_add_episode(struct visit *visit, struct frame *frame, const struct show *show,
+                       const struct episode *episode)
+{
+    frame_add_show(visit, frame, show);
+    preview_add_episode(visit, frame->preview, show, episode);
 }
 
 struct text frame_direction(struct text language)

@@ -2,7 +2,9 @@
 #ifndef EARSHOT_PAGES_FRAME_H
 #define EARSHOT_PAGES_FRAME_H
 
-#include "pages/visit.h"
+#include "pages/alternate.h"
+#include "pages/breadcrumb.h"
+#include "pages/preview.h"
 
 struct frame {
     struct text title;         /* of the page: "Runtime Cleanup Day - Go" */
@@ -10,12 +12,16 @@ struct frame {
     struct text canonical_url; /* absolute; empty for pages that are not to be indexed */
     struct text feed_url;      /* absolute; of the show that the page is about, or empty */
     struct text feed_title;
-    struct text image_url; /* absolute; for previews, or empty */
+    struct text feed_language;
     struct text site_title;
     struct text language; /* of the words around the content */
+    struct text direction;
     struct text style_url;
     struct text icon_url;
-    struct text version; /* of earshot */
+    struct text version;     /* of earshot */
+    struct preview *preview; /* NULL for pages that are not to be indexed */
+    struct list alternates;
+    struct list breadcrumb; /* of struct crumb; empty where none is shown */
 };
 
 extern const struct record frame_record;
@@ -24,8 +30,12 @@ extern const struct record frame_record;
  * rest is the page's to fill in. */
 struct frame frame_for(struct visit *visit, struct text title, struct text path);
 
-/* Names the show's feed and picture in the frame. */
+/* Names the show's feeds and picture in the frame of a page that has a path. */
 void frame_add_show(struct visit *visit, struct frame *frame, const struct show *show);
+
+/* Does so, and says which episode the page is about. */
+void frame_add_episode(struct visit *visit, struct frame *frame, const struct show *show,
+                       const struct episode *episode);
 
 /* "rtl" for languages written from right to left, else "ltr": HTML's dir attribute. */
 struct text frame_direction(struct text language);

@@ -3,6 +3,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "prose/plain.h"
 #include "store/episodes.h"
 
 enum { NEWEST_EPISODES = 30 };
@@ -13,6 +14,7 @@ struct show_view {
     struct text author;
     struct html description;
     struct text summary;
+    struct text description_text; /* the description or the summary as plain text */
     struct text language;
     struct text direction;
     struct text image_url;
@@ -30,6 +32,7 @@ static const struct field fields[] = {
     FIELD(show_view, author),
     FIELD(show_view, description),
     FIELD(show_view, summary),
+    FIELD(show_view, description_text),
     FIELD(show_view, language),
     FIELD(show_view, direction),
     FIELD(show_view, image_url),
@@ -49,6 +52,9 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
     struct text path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
     struct frame frame = frame_for(visit, show->title, path);
     frame_add_show(visit, &frame, show);
+    alternates_add(visit, &frame.alternates, "application/json",
+                   arena_format(visit->arena, "%.*s.json", TEXT_ARGUMENTS(path)),
+                   (struct text){NULL, 0});
     frame.description = show->summary;
     bool has_description = !text_is_empty(show->description.markup);
     struct show_view view = {
@@ -57,6 +63,9 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .author = show->author,
         .description = show->description,
         .summary = has_description ? (struct text){NULL, 0} : show->summary,
+        .description_text = has_description
+                                ? plain_from_html(visit->arena, show->description.markup)
+                                : show->summary,
         .language = show->language,
         .direction = frame_direction(show->language),
         .image_url = show->image_url,

@@ -1,4 +1,5 @@
 /* The full transcript of an episode. */
+#include "pages/audio_object.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/paragraph.h"
@@ -13,6 +14,7 @@ struct transcript_view {
     struct text show_path;
     struct text episode_path;
     struct list paragraphs;
+    const struct audio_object *audio; /* NULL where the episode has none */
 };
 
 static const struct field fields[] = {
@@ -24,6 +26,7 @@ static const struct field fields[] = {
     FIELD(transcript_view, show_path),
     FIELD(transcript_view, episode_path),
     FIELD_OF(transcript_view, paragraphs, &paragraph_record),
+    FIELD_OF(transcript_view, audio, &audio_object_record),
 };
 
 static const struct record transcript_view_record = RECORD(transcript_view, fields);
@@ -39,6 +42,7 @@ static int render(struct visit *visit, const struct show *show, const struct epi
         .show_title = show->title,
         .show_path = arena_format(arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)),
         .paragraphs = paragraphs_of(arena, content),
+        .audio = audio_object_of(visit, show, episode, content),
     };
     view.episode_path = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(view.show_path),
                                      TEXT_ARGUMENTS(episode->slug));
@@ -47,7 +51,9 @@ static int render(struct visit *visit, const struct show *show, const struct epi
                   arena_format(arena, "Transcript of %.*s - %.*s", TEXT_ARGUMENTS(episode->title),
                                TEXT_ARGUMENTS(show->title)),
                   arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(view.episode_path)));
-    frame_add_show(visit, &frame, show);
+    frame_add_episode(visit, &frame, show, episode);
+    alternates_add_transcript(visit, &frame.alternates, show, episode);
+    frame.breadcrumb = breadcrumb_of(visit, show, episode, (struct text){NULL, 0});
     frame.description = arena_format(arena, "The full transcript of %.*s, an episode of %.*s.",
                                      TEXT_ARGUMENTS(episode->title), TEXT_ARGUMENTS(show->title));
     view.frame = &frame;

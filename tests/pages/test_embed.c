@@ -205,6 +205,35 @@ static void the_xml_form_is_the_same(void **state)
     buffer_end(&text);
 }
 
+/* Follows the discovery link of the last page with that media type. */
+static void follow_link(struct fixture *fixture, const char *media_type)
+{
+    static const char start[] = "href=\"http://127.0.0.1:8080";
+    char *page = arena_c_string(&fixture->arena, fixture_body(fixture));
+    char *link = strstr(page, media_type);
+    assert_non_null(link);
+    char *target = strstr(link, start);
+    assert_non_null(target);
+    target += strlen(start);
+    target[strcspn(target, "\"")] = '\0';
+    char *reference = strstr(target, "&amp;");
+    assert_non_null(reference);
+    memmove(reference + 1, reference + strlen("&amp;"), strlen(reference + strlen("&amp;")) + 1);
+    assert_int_equal(fixture_get(fixture, target), 200);
+}
+
+static void a_page_leads_to_its_oembed(void **state)
+{
+    assert_int_equal(fixture_get(*state, "/shows/go/one"), 200);
+    follow_link(*state, "application/json+oembed");
+    assert_int_equal(fixture_get(*state, "/shows/go/one"), 200);
+    follow_link(*state, "text/xml+oembed");
+    assert_true(fixture_body_has(*state, "<oembed>"));
+    assert_int_equal(fixture_get(*state, "/shows/go/silent"), 200);
+    assert_false(fixture_body_has(*state, "oembed"));
+    assert_false(fixture_body_has(*state, "twitter:player"));
+}
+
 /* Gives the show and its first episode other slugs. */
 static void rename_both(struct fixture *fixture)
 {
@@ -244,6 +273,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_answer_has_what_oembed_requires, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_size_is_what_was_asked_for_at_most, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_xml_form_is_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_page_leads_to_its_oembed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(former_addresses_still_embed, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
