@@ -76,15 +76,16 @@ static bool is_visible_ascii(struct text target)
     return true;
 }
 
-/* Whether no segment of the decoded path could mean another place: none empty but the last, none
- * of dots (RFC 3986 section 5.2.4). */
+/* Whether no segment of the decoded path could mean another place: the first is not empty ("//host"
+ * is another site), none is of dots (RFC 3986 section 5.2.4). */
 static bool has_plain_segments(struct text path)
 {
     struct text rest = text_slice(path, 1, path.length);
+    if (text_starts_with(rest, TEXT("/")))
+        return false;
     while (!text_is_empty(rest)) {
         struct text segment = text_split(&rest, '/');
-        if (text_is_empty(segment) || text_equal(segment, TEXT(".")) ||
-            text_equal(segment, TEXT("..")))
+        if (text_equal(segment, TEXT(".")) || text_equal(segment, TEXT("..")))
             return false;
     }
     return true;
@@ -123,6 +124,13 @@ static bool is_unreserved(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
            (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+char address_needless_escape(struct text text)
+{
+    char byte;
+    bool is_escape = text_starts_with(text, TEXT("%")) && decode_escape(text, &byte);
+    return is_escape && is_unreserved(byte) ? byte : '\0';
 }
 
 struct text address_encode_segment(struct arena *arena, struct text text)

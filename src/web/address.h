@@ -20,9 +20,10 @@ enum address_verdict {
 };
 
 /* Parses an origin-form target (RFC 9112 section 3.2.1) of visible ASCII without a fragment. The
- * path is percent-decoded and must then be UTF-8 without control characters. An empty segment
- * before the last ("//"), "." and "..", a malformed escape, and an escaped slash are BAD. The
- * query is not decoded here and may hold anything visible. *address is set only for OK. */
+ * path is percent-decoded and must then be UTF-8 without control characters. "//" at its start, "."
+ * and "..", a malformed escape, and an escaped slash are BAD. Empty segments further on are left
+ * in: no route has one, and canonical.h leads to the path without them. The query is not decoded
+ * here and may hold anything visible. *address is set only for OK. */
 enum address_verdict address_parse(struct arena *arena, struct text target,
                                    struct address *address);
 
@@ -31,6 +32,10 @@ enum address_verdict address_parse(struct arena *arena, struct text target,
  * malformed, not UTF-8, or holds a control character. */
 bool address_parameter(struct arena *arena, const struct address *address, struct text name,
                        struct text *value);
+
+/* The unreserved character (RFC 3986 section 2.3) that an escape ("%67") at the start of the text
+ * stands for; NUL where there is no escape, or one of another byte. */
+char address_needless_escape(struct text text);
 
 /* The text as one path segment: everything but RFC 3986's unreserved characters (section 2.3)
  * percent-encoded. */
