@@ -14,6 +14,7 @@ enum field_type {
     FIELD_TEXT,     /* struct text */
     FIELD_HTML,     /* struct html */
     FIELD_XML,      /* struct xml */
+    FIELD_MARKDOWN, /* struct markdown */
     FIELD_RECORD,   /* pointer to a struct, or NULL */
     FIELD_LIST,     /* struct list */
     FIELD_SEQUENCE, /* struct sequence * */
@@ -60,6 +61,7 @@ struct record {
         struct text: FIELD_TEXT,           \
         struct html: FIELD_HTML,           \
         struct xml: FIELD_XML,             \
+        struct markdown: FIELD_MARKDOWN,   \
         struct list: FIELD_LIST,           \
         struct sequence *: FIELD_SEQUENCE, \
         default: FIELD_RECORD)

@@ -25,6 +25,12 @@ struct xml {
     struct text markup;
 };
 
+/* Markdown (CommonMark) in which foreign text cannot be taken for markup. Only prose/ makes it, and
+ * only this type can be rendered into Markdown as it is. */
+struct markdown {
+    struct text markup;
+};
+
 /* A literal as a text, usable in static initialisers. */
 #define TEXT_LITERAL(literal)          \
     {                                  \
