@@ -41,7 +41,8 @@ static const struct escaping json = {
                 TEXT_LITERAL("\\u0026")},
 };
 
-/* CommonMark, section 2.4: a backslash before ASCII punctuation takes its meaning away. */
+/* CommonMark, section 2.4: a backslash before ASCII punctuation takes its meaning away. A line end
+ * would begin a new line with whatever follows it, and means no more than a space. */
 static const struct escaping markdown = {
     .of_byte = {['\\'] = 1,
                 ['`'] = 2,
@@ -54,11 +55,14 @@ static const struct escaping markdown = {
                 ['#'] = 9,
                 ['|'] = 10,
                 ['~'] = 11,
-                ['&'] = 12},
+                ['&'] = 12,
+                ['\n'] = 13,
+                ['\r'] = 13,
+                ['\t'] = 13},
     .written = {TEXT_LITERAL(""), TEXT_LITERAL("\\\\"), TEXT_LITERAL("\\`"), TEXT_LITERAL("\\*"),
                 TEXT_LITERAL("\\_"), TEXT_LITERAL("\\["), TEXT_LITERAL("\\]"), TEXT_LITERAL("\\<"),
                 TEXT_LITERAL("\\>"), TEXT_LITERAL("\\#"), TEXT_LITERAL("\\|"), TEXT_LITERAL("\\~"),
-                TEXT_LITERAL("\\&")},
+                TEXT_LITERAL("\\&"), TEXT_LITERAL(" ")},
 };
 
 void template_escape(struct text text, struct buffer *to)
@@ -76,9 +80,35 @@ static void escape_nothing(struct text text, struct buffer *to)
     buffer_append(to, text);
 }
 
+static size_t count_digits(struct text text)
+{
+    size_t count = 0;
+    while (count < text.length && text.at[count] >= '0' && text.at[count] <= '9')
+        count++;
+    return count;
+}
+
+/* The bytes at the start of a value that would mean something if a line began with them, and what
+ * is written in their place: indentation (code), list markers, the lines under a heading. */
+static size_t escape_line_start(struct text text, struct buffer *to)
+{
+    size_t digits = count_digits(text);
+    char first = text.length > digits ? text.at[digits] : '\0';
+    if (digits == 0 && (first == ' ' || first == '\t' || first == '\n' || first == '\r')) {
+        buffer_append(to, TEXT("&#32;"));
+        return 1;
+    }
+    buffer_append(to, text_slice(text, 0, digits));
+    bool is_number = digits > 0 && (first == '.' || first == ')');
+    if (is_number || (digits == 0 && (first == '-' || first == '+' || first == '=')))
+        buffer_append_byte(to, '\\');
+    return digits;
+}
+
 static void escape_markdown(struct text text, struct buffer *to)
 {
-    escape(&markdown, text, to);
+    size_t start = escape_line_start(text, to);
+    escape(&markdown, text_slice(text, start, text.length), to);
 }
 
 escape_function *escape_for(struct text file_name)

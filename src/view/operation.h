@@ -21,7 +21,7 @@ struct path {
 enum operation_kind {
     OPERATION_LITERAL,
     OPERATION_ESCAPED, /* a text or html */
-    OPERATION_RAW,     /* html or xml */
+    OPERATION_RAW,     /* html, xml or markdown */
     OPERATION_DECIMAL, /* an integer */
     OPERATION_SECTION,
     OPERATION_INVERTED,

@@ -49,6 +49,8 @@ static bool is_present(enum field_type type, const void *member)
         return ((const struct html *)member)->markup.length > 0;
     case FIELD_XML:
         return ((const struct xml *)member)->markup.length > 0;
+    case FIELD_MARKDOWN:
+        return ((const struct markdown *)member)->markup.length > 0;
     case FIELD_LIST:
         return ((const struct list *)member)->count > 0;
     case FIELD_RECORD:
@@ -83,6 +85,8 @@ static void write_raw(struct rendering *rendering, size_t index)
         return;
     if (operation->type == FIELD_XML)
         buffer_append(rendering->to, ((const struct xml *)member)->markup);
+    else if (operation->type == FIELD_MARKDOWN)
+        buffer_append(rendering->to, ((const struct markdown *)member)->markup);
     else
         buffer_append(rendering->to, ((const struct html *)member)->markup);
 }

@@ -92,6 +92,7 @@ static bool compile_value(struct unit *unit, const struct tag *tag)
     static const char *const without_text[] = {
         [FIELD_BOOLEAN] = "a boolean has no text",
         [FIELD_XML] = "xml can only be written unescaped",
+        [FIELD_MARKDOWN] = "markdown can only be written unescaped",
         [FIELD_RECORD] = "a record has no text",
         [FIELD_LIST] = "a list has no text",
         [FIELD_SEQUENCE] = "a sequence has no text",
@@ -111,9 +112,11 @@ static bool compile_raw(struct unit *unit, const struct tag *tag)
     struct value value;
     if (!find_value(unit, tag, &value))
         return false;
-    /* Of XML this is true in files that are XML themselves. */
-    bool fits = value.field->type == FIELD_HTML ||
-                (value.field->type == FIELD_XML && text_ends_with(unit->name, TEXT(".xml")));
+    /* Of XML and Markdown this is true in files that are the same themselves. */
+    enum field_type type = value.field->type;
+    bool fits = type == FIELD_HTML ||
+                (type == FIELD_XML && text_ends_with(unit->name, TEXT(".xml"))) ||
+                (type == FIELD_MARKDOWN && text_ends_with(unit->name, TEXT(".md")));
     if (!fits)
         return fail_name(unit, tag, "only html can be written unescaped");
     add_value(unit, &value, OPERATION_RAW);

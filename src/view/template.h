@@ -5,11 +5,12 @@
  * and cannot fail.
  *
  * {{x}} escapes & < > " ' for HTML and XML; in files named .json and .jsonld as JSON strings need
- * it (and so that JSON may stand in a script element), in .md as Markdown does, in .txt not at all.
- * Each file's own name decides, also that of a partial. {{{x}}} and {{&x}} are errors unless x is a
- * struct html or, in a file named .xml, a struct xml. In a list whose items are not structs but
- * plain texts, the items' record has one field, named "."; {{.}} is that field or, in a section
- * over an integer, text or html, that value. */
+ * it (and so that JSON may stand in a script element), in .md as Markdown does, on one line, so
+ * that a value may begin a line, in .txt not at all. Each file's own name decides, also that of a
+ * partial. {{{x}}} and {{&x}} are errors unless x is a struct html or, in a file named .xml, a
+ * struct xml, in .md a struct markdown. In a list whose items are not structs but plain texts, the
+ * items' record has one field, named "."; {{.}} is that field or, in a section over an integer,
+ * text or html, that value. */
 #ifndef EARSHOT_VIEW_TEMPLATE_H
 #define EARSHOT_VIEW_TEMPLATE_H
 

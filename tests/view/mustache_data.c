@@ -186,6 +186,7 @@ static void fill_member(struct maker *maker, const struct field *field, const js
         member->list = fill_list(maker, field->record, value);
         break;
     case FIELD_XML:
+    case FIELD_MARKDOWN:
     case FIELD_SEQUENCE:
         break;
     }

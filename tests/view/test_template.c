@@ -263,9 +263,35 @@ static void test_the_file_decides_the_escaping(void **state)
     assert_files_render((const struct file[]){{"page.json", "\"{{title}}\":{{count}}"}, {0}}, &page,
                         "\"\\u003c/a\\u003e \\u0026 \\\"b\\\"\\\\\\t\\n*_[c]\":7");
     assert_files_render((const struct file[]){{"page.md", "{{title}}"}, {0}}, &page,
-                        "\\</a\\> \\& \"b\"\\\\\t\n\\*\\_\\[c\\]");
+                        "\\</a\\> \\& \"b\"\\\\  \\*\\_\\[c\\]");
     assert_files_render((const struct file[]){{"page.txt", "{{title}}"}, {0}}, &page,
                         "</a> & \"b\"\\\t\n*_[c]");
+}
+
+/* CommonMark 0.31, sections 4.3, 4.4 and 5.2: what would make a line more than a paragraph's. */
+static void test_a_value_may_begin_a_line_of_markdown(void **state)
+{
+    (void)state;
+    static const struct {
+        struct text value;
+        const char *expected;
+    } cases[] = {
+        {TEXT_LITERAL("- a"), "\\- a"},
+        {TEXT_LITERAL("+ a"), "\\+ a"},
+        {TEXT_LITERAL("==="), "\\==="},
+        {TEXT_LITERAL("12. a"), "12\\. a"},
+        {TEXT_LITERAL("1) a"), "1\\) a"},
+        {TEXT_LITERAL("12"), "12"},
+        {TEXT_LITERAL("1a. b"), "1a. b"},
+        {TEXT_LITERAL("    code"), "&#32;   code"},
+        {TEXT_LITERAL("\n# a\n\n- b\r\n===\t"), "&#32;\\# a  - b  === "},
+        {TEXT_LITERAL(""), ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct page page = {.title = cases[i].value};
+        assert_files_render((const struct file[]){{"page.md", "{{title}}"}, {0}}, &page,
+                            cases[i].expected);
+    }
 }
 
 static void test_a_partial_escapes_by_its_own_name(void **state)
@@ -329,6 +355,7 @@ int main(void)
         cmocka_unit_test(test_template_outlives_its_source),
         cmocka_unit_test(test_stretches_join_to_the_whole),
         cmocka_unit_test(test_the_file_decides_the_escaping),
+        cmocka_unit_test(test_a_value_may_begin_a_line_of_markdown),
         cmocka_unit_test(test_a_partial_escapes_by_its_own_name),
         cmocka_unit_test(test_escape),
         cmocka_unit_test(test_escape_of_every_byte),
