@@ -3,9 +3,11 @@
 #include "model/validate.h"
 
 static const struct field fields[] = {
-    FIELD(settings, title),        FIELD(settings, description),       FIELD(settings, base_url),
-    FIELD(settings, language),     FIELD(settings, changed_at),        FIELD(settings, websub_hub),
-    FIELD(settings, indexnow_key), FIELD(settings, indexnow_endpoint),
+    FIELD(settings, title),         FIELD(settings, description),
+    FIELD(settings, base_url),      FIELD(settings, language),
+    FIELD(settings, changed_at),    FIELD(settings, websub_hub),
+    FIELD(settings, indexnow_key),  FIELD(settings, indexnow_endpoint),
+    FIELD(settings, refuse_agents),
 };
 
 const struct record settings_record = RECORD(settings, fields);
@@ -17,6 +19,8 @@ const struct setting settings_table[] = {
      validate_base_url, "an address such as https://example.org, without a path"},
     {"language", "en", "the language of the site's own pages", validate_language,
      "a language tag such as en or pt-br"},
+    {"refuse_agents", "", "crawlers that robots.txt turns away, by their names there",
+     validate_agents, "names such as GPTBot CCBot, divided by spaces or commas"},
     {"websub_hub", "", "the WebSub hub that is told of changed feeds", validate_web_url_or_empty,
      "an address such as https://hub.example.org/"},
     {"indexnow_key", "", "the key for IndexNow; a site without one tells no search engine",

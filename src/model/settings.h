@@ -11,8 +11,10 @@ struct settings {
     struct text description; /* one or two sentences for the start page; plain text; may be empty */
     struct text base_url;    /* "https://example.org", without a path or a slash at the end */
     struct text language;    /* RFC 5646, of the site's own pages */
-    struct text websub_hub;  /* told of changed feeds; or empty */
-    struct text indexnow_key;      /* proves to search engines whose the site is; or empty */
+    struct text
+        refuse_agents;        /* product tokens for robots.txt, by spaces or commas; may be empty */
+    struct text websub_hub;   /* told of changed feeds; or empty */
+    struct text indexnow_key; /* proves to search engines whose the site is; or empty */
     struct text indexnow_endpoint; /* told of changed pages */
     int64_t changed_at;            /* of the last change to any of them */
 };

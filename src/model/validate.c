@@ -42,14 +42,6 @@ bool validate_web_url_or_empty(struct text value)
     return text_is_empty(value) || validate_web_url(value);
 }
 
-bool validate_indexnow_key(struct text value)
-{
-    for (size_t i = 0; i < value.length; i++)
-        if (!isalnum((unsigned char)value.at[i]) && value.at[i] != '-')
-            return false;
-    return text_is_empty(value) || (value.length >= 8 && value.length <= 128);
-}
-
 bool validate_media_url(struct text value)
 {
     if (validate_web_url(value))
@@ -89,6 +81,52 @@ bool validate_language(struct text value)
         if (!is_subtag(text_split(&all, '-')))
             return false;
     return value.at[value.length - 1] != '-';
+}
+
+static bool is_separator(char byte)
+{
+    return byte == ' ' || byte == ',' || byte == '\t' || byte == '\n';
+}
+
+struct text agents_next(struct text *rest)
+{
+    size_t start = 0;
+    while (start < rest->length && is_separator(rest->at[start]))
+        start++;
+    size_t end = start;
+    while (end < rest->length && !is_separator(rest->at[end]))
+        end++;
+    struct text agent = text_slice(*rest, start, end - start);
+    *rest = text_slice(*rest, end, rest->length);
+    return agent;
+}
+
+/* Whether all bytes are ASCII letters, digits or of `others`. */
+static bool consists_of(struct text value, const char *others)
+{
+    for (size_t i = 0; i < value.length; i++) {
+        unsigned char byte = (unsigned char)value.at[i];
+        if (byte >= 0x80 || byte == 0 || (!isalnum(byte) && !strchr(others, byte)))
+            return false;
+    }
+    return true;
+}
+
+bool validate_agents(struct text value)
+{
+    struct text agent;
+    while ((agent = agents_next(&value)).length > 0)
+        if (!consists_of(agent, "-_"))
+            return false;
+    return true;
+}
+
+bool validate_indexnow_key(struct text value)
+{
+    enum { KEY_MIN = 8, KEY_MAX = 128 };
+    if (text_is_empty(value))
+        return true;
+    return value.length >= KEY_MIN && value.length <= KEY_MAX && consists_of(value, "-");
 }
 
 static bool is_one_of(struct text value, const char *const words[], size_t count)
