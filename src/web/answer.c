@@ -117,6 +117,8 @@ static void add_headers(struct arena *arena, struct response *response)
                    text_is_empty(response->cache_control) ? default_cache_control(response->status)
                                                           : response->cache_control);
     add_where_told(response, TEXT("Vary"), response->vary);
+    add_where_told(response, TEXT("Link"), response->link);
+    add_where_told(response, TEXT("X-Robots-Tag"), response->robots);
     if (response->status == 405)
         response_add_header(response, TEXT("Allow"), TEXT("GET, HEAD"));
     add_location(response);

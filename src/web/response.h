@@ -30,6 +30,8 @@ struct response {
     struct text cache_control; /* empty: the default of the status */
     struct text location;      /* for 301: a path of this site, already encoded */
     struct text vary;          /* header names, or empty */
+    struct text link;          /* of the Link header (RFC 8288), or empty */
+    struct text robots;        /* of X-Robots-Tag, such as "noindex", or empty */
     int64_t modified_at;    /* for Last-Modified; 0 for none. Must never go back, and must rise with
                              * whatever changes the body: an If-Modified-Since is believed */
     struct text body;       /* borrowed from the page's buffer or from static memory */
