@@ -88,18 +88,24 @@ static size_t count_digits(struct text text)
     return count;
 }
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
 /* The bytes at the start of a value that would mean something if a line began with them, and what
  * is written in their place: indentation (code), list markers, the lines under a heading. */
 static size_t escape_line_start(struct text text, struct buffer *to)
 {
     size_t digits = count_digits(text);
     char first = text.length > digits ? text.at[digits] : '\0';
-    if (digits == 0 && (first == ' ' || first == '\t' || first == '\n' || first == '\r')) {
+    char second = text.length > digits + 1 ? text.at[digits + 1] : ' ';
+    if (digits == 0 && is_space(first)) {
         buffer_append(to, TEXT("&#32;"));
         return 1;
     }
     buffer_append(to, text_slice(text, 0, digits));
-    bool is_number = digits > 0 && (first == '.' || first == ')');
+    bool is_number = digits > 0 && (first == '.' || first == ')') && is_space(second);
     if (is_number || (digits == 0 && (first == '-' || first == '+' || first == '=')))
         buffer_append_byte(to, '\\');
     return digits;

@@ -281,6 +281,8 @@ static void test_a_value_may_begin_a_line_of_markdown(void **state)
         {TEXT_LITERAL("==="), "\\==="},
         {TEXT_LITERAL("12. a"), "12\\. a"},
         {TEXT_LITERAL("1) a"), "1\\) a"},
+        {TEXT_LITERAL("1."), "1\\."},
+        {TEXT_LITERAL("3.8 MB"), "3.8 MB"},
         {TEXT_LITERAL("12"), "12"},
         {TEXT_LITERAL("1a. b"), "1a. b"},
         {TEXT_LITERAL("    code"), "&#32;   code"},
