@@ -344,10 +344,7 @@ struct markdown markdown_from_html(struct arena *arena, struct html html)
         else
             add_tag(&converter, &token, &rest);
     }
-    struct buffer *output = &converter.writer.output;
-    if (output->length > 0)
-        buffer_append_byte(output, '\n');
-    struct markdown markdown = {arena_copy(arena, buffer_text(output))};
-    buffer_end(output);
+    struct markdown markdown = {arena_copy(arena, buffer_text(&converter.writer.output))};
+    buffer_end(&converter.writer.output);
     return markdown;
 }
