@@ -10,6 +10,7 @@ static const struct field link_fields[] = {
     FIELD(archive_link, path),
     FIELD(archive_link, number),
     FIELD(archive_link, current),
+    FIELD(archive_link, is_first),
 };
 
 const struct record archive_link_record = RECORD(archive_link, link_fields);
@@ -75,7 +76,9 @@ static void add_link(struct link_builder *builder, int64_t number)
     bool fits = number >= 1 && number <= builder->pages;
     if (!fits || (builder->count > 0 && builder->links[builder->count - 1].number <= number))
         return;
+    bool is_first = builder->count == 0;
     builder->links[builder->count++] = (struct archive_link){
+        .is_first = is_first,
         .path = path_of(builder->visit, builder->show, number),
         .number = number,
         .current = number == builder->current,
@@ -153,4 +156,12 @@ const struct page archive_page = {
     .record = &archive_record,
     .content_type = "text/html; charset=utf-8",
     .respond = respond,
+};
+
+const struct page archive_json_page = {
+    .template = "archive.json",
+    .record = &archive_record,
+    .content_type = "application/json",
+    .respond = respond,
+    .is_twin = true,
 };

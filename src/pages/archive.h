@@ -11,6 +11,7 @@ struct archive_link {
     struct text path;
     int64_t number;
     bool current;
+    bool is_first; /* of its list */
 };
 
 extern const struct record archive_link_record;

@@ -4,11 +4,12 @@
 #include "pages/frame.h"
 
 static const struct field fields[] = {
-    FIELD(card, path),      FIELD(card, title),         FIELD(card, summary),
-    FIELD(card, language),  FIELD(card, direction),     FIELD(card, published),
-    FIELD(card, day),       FIELD(card, duration),      FIELD(card, duration_iso),
-    FIELD(card, marker),    FIELD(card, show_path),     FIELD(card, show_title),
-    FIELD(card, image_url), FIELD(card, episode_count),
+    FIELD(card, path),      FIELD(card, title),          FIELD(card, summary),
+    FIELD(card, language),  FIELD(card, direction),      FIELD(card, published),
+    FIELD(card, day),       FIELD(card, duration),       FIELD(card, duration_iso),
+    FIELD(card, marker),    FIELD(card, show_path),      FIELD(card, show_title),
+    FIELD(card, image_url), FIELD(card, episode_count),  FIELD(card, duration_s),
+    FIELD(card, is_first),  FIELD(card, image_full_url), FIELD(card, episode_type),
 };
 
 const struct record card_record = RECORD(card, fields);
@@ -46,7 +47,9 @@ static struct card card_of_episode(struct visit *visit, const struct episode_car
         .language = language,
         .direction = frame_direction(language),
         .marker = marker_of(episode->episode_type),
+        .episode_type = episode->episode_type,
     };
+    card.duration_s = episode->duration_s;
     set_times(visit->arena, &card, episode->published_at, episode->duration_s);
     return card;
 }
@@ -55,8 +58,10 @@ struct list cards_of_show(struct visit *visit, const struct show *show, struct l
 {
     const struct episode_card *episode = episodes.items;
     struct card *cards = arena_allocate(visit->arena, episodes.count * sizeof *cards);
-    for (size_t i = 0; i < episodes.count; i++)
+    for (size_t i = 0; i < episodes.count; i++) {
         cards[i] = card_of_episode(visit, &episode[i], show->slug, show->language);
+        cards[i].is_first = i == 0;
+    }
     return (struct list){cards, episodes.count};
 }
 
@@ -67,6 +72,7 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
     for (size_t i = 0; i < episodes.count; i++) {
         cards[i] =
             card_of_episode(visit, &episode[i], episode[i].show_slug, episode[i].show_language);
+        cards[i].is_first = i == 0;
         cards[i].show_title = episode[i].show_title;
         cards[i].show_path =
             arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(episode[i].show_slug));
@@ -83,6 +89,7 @@ static struct card card_of_show(struct visit *visit, const struct show_card *sho
         .language = show->language,
         .direction = frame_direction(show->language),
         .image_url = show->image_url,
+        .image_full_url = visit_absolute(visit, show->image_url),
         .episode_count = show->episode_count,
     };
     set_times(visit->arena, &card, show->latest_at, 0);
@@ -93,7 +100,9 @@ struct list cards_of_shows(struct visit *visit, struct list shows)
 {
     const struct show_card *show = shows.items;
     struct card *cards = arena_allocate(visit->arena, shows.count * sizeof *cards);
-    for (size_t i = 0; i < shows.count; i++)
+    for (size_t i = 0; i < shows.count; i++) {
         cards[i] = card_of_show(visit, &show[i]);
+        cards[i].is_first = i == 0;
+    }
     return (struct list){cards, shows.count};
 }

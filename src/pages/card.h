@@ -15,10 +15,14 @@ struct card {
     struct text duration;     /* for people; empty where it is not known */
     struct text duration_iso; /* ISO 8601 */
     struct text marker;       /* "Trailer", "Bonus", or empty */
+    struct text episode_type; /* "full", "trailer", "bonus"; empty where the question has it not */
     struct text show_path;    /* in listings of several shows */
     struct text show_title;
-    struct text image_url; /* of a show */
-    int64_t episode_count; /* of a show */
+    struct text image_url;      /* of a show */
+    struct text image_full_url; /* the same, absolute */
+    int64_t episode_count;      /* of a show */
+    int64_t duration_s;         /* 0 where it is not known */
+    bool is_first;              /* of its list: in JSON a comma stands before the others */
 };
 
 extern const struct record card_record;

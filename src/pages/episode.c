@@ -10,6 +10,7 @@
 #include "pages/paragraph.h"
 #include "pages/path.h"
 #include "pages/year_link.h"
+#include "prose/markdown_from_html.h"
 #include "store/episodes.h"
 
 /* Neighbours shown: half of them newer, half older, topped up from the other side at either end. */
@@ -51,6 +52,18 @@ struct episode_view {
     bool has_jumps;
     struct list jumps; /* of struct card: episodes far away, newest first */
     struct list years; /* of struct year_link: the first episode of each year */
+    /* For programs: */
+    struct text path;
+    struct text slug;
+    struct text guid;
+    struct text changed; /* RFC 3339 */
+    struct text episode_type;
+    struct text image_full_url;
+    struct text audio_full_url;
+    int64_t audio_bytes;
+    int64_t duration_s;
+    bool explicit;
+    struct markdown notes_markdown; /* of the Markdown twin alone */
 };
 
 static const struct field fields[] = {
@@ -89,6 +102,17 @@ static const struct field fields[] = {
     FIELD(episode_view, has_jumps),
     FIELD_OF(episode_view, jumps, &card_record),
     FIELD_OF(episode_view, years, &year_link_record),
+    FIELD(episode_view, path),
+    FIELD(episode_view, slug),
+    FIELD(episode_view, guid),
+    FIELD(episode_view, changed),
+    FIELD(episode_view, episode_type),
+    FIELD(episode_view, image_full_url),
+    FIELD(episode_view, audio_full_url),
+    FIELD(episode_view, audio_bytes),
+    FIELD(episode_view, duration_s),
+    FIELD(episode_view, explicit),
+    FIELD(episode_view, notes_markdown),
 };
 
 static const struct record episode_view_record = RECORD(episode_view, fields);
@@ -119,8 +143,11 @@ static void set_neighbours(struct visit *visit, struct episode_view *view, struc
     struct card *others = arena_allocate(visit->arena, window.count * sizeof *others);
     size_t count = 0;
     for (size_t i = 0; i < window.count; i++)
-        if (i != own)
-            others[count++] = cards[i];
+        if (i != own) {
+            others[count] = cards[i];
+            others[count].is_first = count == 0;
+            count++;
+        }
     view->nearby = (struct list){others, count};
     view->newer = own > 0 ? &cards[own - 1] : NULL;
     view->older = own + 1 < window.count ? &cards[own + 1] : NULL;
@@ -208,6 +235,19 @@ static void set_texts(struct arena *arena, const struct show *show, const struct
     view->excerpt = paragraphs_of(arena, episode->excerpt);
 }
 
+static void set_facts(struct visit *visit, const struct episode *episode, struct episode_view *view)
+{
+    view->slug = episode->slug;
+    view->guid = episode->guid;
+    view->changed = date_format_rfc3339(visit->arena, episode->changed_at);
+    view->episode_type = episode->episode_type;
+    view->image_full_url = visit_absolute(visit, episode->image_url);
+    view->audio_full_url = visit_absolute(visit, episode->audio_url);
+    view->audio_bytes = episode->audio_bytes;
+    view->duration_s = episode->duration_s;
+    view->explicit = episode->explicit;
+}
+
 static int render(struct visit *visit, const struct show *show, const struct episode *episode,
                   struct episode_view *view)
 {
@@ -216,6 +256,7 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     view->feed_path = arena_format(arena, "%.*s/feed.xml", TEXT_ARGUMENTS(view->show_path));
     struct text path = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(view->show_path),
                                     TEXT_ARGUMENTS(episode->slug));
+    view->path = path;
     if (episode->has_transcript)
         view->transcript_path = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(path));
     struct text title = arena_format(arena, "%.*s - %.*s", TEXT_ARGUMENTS(episode->title),
@@ -229,7 +270,7 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     return visit_render(visit, view);
 }
 
-static int respond(struct visit *visit)
+static int respond_with(struct visit *visit, bool is_markdown)
 {
     struct show show;
     struct episode episode;
@@ -241,9 +282,22 @@ static int respond(struct visit *visit)
     struct episode_view view = {0};
     set_texts(visit->arena, &show, &episode, &view);
     set_audio(visit->arena, &episode, &view);
+    set_facts(visit, &episode, &view);
+    if (is_markdown)
+        view.notes_markdown = markdown_from_html(visit->arena, episode.notes);
     if (!read_data(visit, &show, &episode, &view) || !read_nearby(visit, &show, &episode, &view))
         return 500;
     return render(visit, &show, &episode, &view);
+}
+
+static int respond(struct visit *visit)
+{
+    return respond_with(visit, false);
+}
+
+static int respond_markdown(struct visit *visit)
+{
+    return respond_with(visit, true);
 }
 
 const struct page episode_page = {
@@ -251,4 +305,21 @@ const struct page episode_page = {
     .record = &episode_view_record,
     .content_type = "text/html; charset=utf-8",
     .respond = respond,
+    .markdown_twin = &episode_markdown_page,
+};
+
+const struct page episode_markdown_page = {
+    .template = "episode.md",
+    .record = &episode_view_record,
+    .content_type = "text/markdown; charset=utf-8",
+    .respond = respond_markdown,
+    .is_twin = true,
+};
+
+const struct page episode_json_page = {
+    .template = "episode.json",
+    .record = &episode_view_record,
+    .content_type = "application/json",
+    .respond = respond,
+    .is_twin = true,
 };

@@ -35,6 +35,8 @@ static const struct {
     {404, TEXT_LITERAL("Page not found"),
      TEXT_LITERAL("There is nothing at this address. It may be mistyped, or not published yet.")},
     {405, TEXT_LITERAL("Method not allowed"), TEXT_LITERAL("This site can be read, not written.")},
+    {406, TEXT_LITERAL("Not acceptable"),
+     TEXT_LITERAL("This page can be had as HTML and as Markdown, and neither was asked for.")},
     {410, TEXT_LITERAL("Removed"),
      TEXT_LITERAL(
          "What was at this address has been removed by its owner and will not come back.")},

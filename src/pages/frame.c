@@ -13,6 +13,7 @@ static const struct field fields[] = {
     FIELD(frame, style_url),
     FIELD(frame, icon_url),
     FIELD(frame, version),
+    FIELD(frame, base_url),
     FIELD_OF(frame, preview, &preview_record),
     FIELD_OF(frame, alternates, &alternate_record),
     FIELD_OF(frame, breadcrumb, &crumb_record),
@@ -22,9 +23,10 @@ const struct record frame_record = RECORD(frame, fields);
 
 struct frame frame_for(struct visit *visit, struct text title, struct text path)
 {
+    visit->canonical_url = visit_absolute(visit, path);
     return (struct frame){
         .title = title,
-        .canonical_url = visit_absolute(visit, path),
+        .canonical_url = visit->canonical_url,
         .site_title = visit->settings.title,
         .language = visit->settings.language,
         .direction = frame_direction(visit->settings.language),
@@ -32,6 +34,7 @@ struct frame frame_for(struct visit *visit, struct text title, struct text path)
         .icon_url = assets_address(visit->assets, TEXT("icon.svg")),
         .version = TEXT(EARSHOT_VERSION),
         .preview = text_is_empty(path) ? NULL : preview_for(visit),
+        .base_url = visit->settings.base_url,
     };
 }
 

@@ -19,6 +19,7 @@ struct frame {
     struct text style_url;
     struct text icon_url;
     struct text version;     /* of earshot */
+    struct text base_url;    /* to stand before the paths of this site, for programs */
     struct preview *preview; /* NULL for pages that are not to be indexed */
     struct list alternates;
     struct list breadcrumb; /* of struct crumb; empty where none is shown */

@@ -61,3 +61,11 @@ const struct page home_page = {
     .content_type = "text/html; charset=utf-8",
     .respond = respond,
 };
+
+const struct page home_json_page = {
+    .template = "home.json",
+    .record = &home_record,
+    .content_type = "application/json",
+    .respond = respond,
+    .is_twin = true,
+};

@@ -1,6 +1,6 @@
 #include "pages/paragraph.h"
 
-static const struct field fields[] = {FIELD(paragraph, text)};
+static const struct field fields[] = {FIELD(paragraph, text), FIELD(paragraph, is_first)};
 
 const struct record paragraph_record = RECORD(paragraph, fields);
 
@@ -38,7 +38,9 @@ struct list paragraphs_of(struct arena *arena, struct text text)
 {
     size_t count = count_paragraphs(text);
     struct paragraph *paragraphs = arena_allocate(arena, count * sizeof *paragraphs);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         paragraphs[i].text = next_paragraph(&text);
+        paragraphs[i].is_first = i == 0;
+    }
     return (struct list){paragraphs, count};
 }

@@ -7,6 +7,7 @@
 
 struct paragraph {
     struct text text;
+    bool is_first; /* of its list */
 };
 
 extern const struct record paragraph_record;

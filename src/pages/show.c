@@ -24,6 +24,15 @@ struct show_view {
     int64_t episode_count;
     struct list episodes;
     struct list archive;
+    /* For programs: */
+    struct text slug;
+    struct text podcast_guid;
+    struct text plain_summary; /* also where the description says it all */
+    struct text image_full_url;
+    struct text category;
+    struct text subcategory;
+    struct text itunes_type;
+    bool explicit;
 };
 
 static const struct field fields[] = {
@@ -42,6 +51,14 @@ static const struct field fields[] = {
     FIELD(show_view, episode_count),
     FIELD_OF(show_view, episodes, &card_record),
     FIELD_OF(show_view, archive, &archive_link_record),
+    FIELD(show_view, slug),
+    FIELD(show_view, podcast_guid),
+    FIELD(show_view, plain_summary),
+    FIELD(show_view, image_full_url),
+    FIELD(show_view, category),
+    FIELD(show_view, subcategory),
+    FIELD(show_view, itunes_type),
+    FIELD(show_view, explicit),
 };
 
 static const struct record show_view_record = RECORD(show_view, fields);
@@ -75,6 +92,14 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .episode_count = visible,
         .episodes = cards_of_show(visit, show, episodes),
         .archive = archive_links(visit, show, 0, archive_pages(visible)),
+        .slug = show->slug,
+        .podcast_guid = show->podcast_guid,
+        .plain_summary = show->summary,
+        .image_full_url = visit_absolute(visit, show->image_url),
+        .category = show->category,
+        .subcategory = show->subcategory,
+        .itunes_type = show->itunes_type,
+        .explicit = show->explicit,
     };
     return visit_render(visit, &view);
 }
@@ -100,4 +125,12 @@ const struct page show_page = {
     .record = &show_view_record,
     .content_type = "text/html; charset=utf-8",
     .respond = respond,
+};
+
+const struct page show_json_page = {
+    .template = "show.json",
+    .record = &show_view_record,
+    .content_type = "application/json",
+    .respond = respond,
+    .is_twin = true,
 };

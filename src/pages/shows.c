@@ -11,6 +11,10 @@ struct shows_view {
     struct list shows;
     struct text previous_path;
     struct text next_path;
+    struct text previous_json_path;
+    struct text next_json_path;
+    int64_t number;
+    int64_t pages;
 };
 
 static const struct field fields[] = {
@@ -18,15 +22,24 @@ static const struct field fields[] = {
     FIELD_OF(shows_view, shows, &card_record),
     FIELD(shows_view, previous_path),
     FIELD(shows_view, next_path),
+    FIELD(shows_view, previous_json_path),
+    FIELD(shows_view, next_json_path),
+    FIELD(shows_view, number),
+    FIELD(shows_view, pages),
 };
 
 static const struct record shows_record = RECORD(shows_view, fields);
 
-static struct text path_of(struct visit *visit, int64_t number)
+static struct text path_in(struct visit *visit, const char *extension, int64_t number)
 {
     if (number == 1)
-        return TEXT("/shows");
-    return arena_format(visit->arena, "/shows?page=%lld", (long long)number);
+        return arena_format(visit->arena, "/shows%s", extension);
+    return arena_format(visit->arena, "/shows%s?page=%lld", extension, (long long)number);
+}
+
+static struct text path_of(struct visit *visit, int64_t number)
+{
+    return path_in(visit, "", number);
 }
 
 /* The page asked for; 0 where there is none of that number. The first has no number. */
@@ -42,7 +55,7 @@ static int64_t requested_number(struct visit *visit, int64_t pages)
 static int render(struct visit *visit, int64_t number, int64_t pages)
 {
     struct frame frame = frame_for(visit, TEXT("All shows"), path_of(visit, number));
-    struct shows_view view = {.frame = &frame};
+    struct shows_view view = {.frame = &frame, .number = number, .pages = pages};
     struct list shows;
     if (!shows_list(visit->engine, visit->now_at, SHOWS_PER_PAGE, (number - 1) * SHOWS_PER_PAGE,
                     &shows, visit->arena))
@@ -50,10 +63,14 @@ static int render(struct visit *visit, int64_t number, int64_t pages)
     view.shows = cards_of_shows(visit, shows);
     for (size_t i = 0; i < shows.count; i++)
         visit_changed_at(visit, ((const struct show_card *)shows.items)[i].latest_at);
-    if (number > 1)
+    if (number > 1) {
         view.previous_path = path_of(visit, number - 1);
-    if (number < pages)
+        view.previous_json_path = path_in(visit, ".json", number - 1);
+    }
+    if (number < pages) {
         view.next_path = path_of(visit, number + 1);
+        view.next_json_path = path_in(visit, ".json", number + 1);
+    }
     return visit_render(visit, &view);
 }
 
@@ -74,4 +91,14 @@ const struct page shows_page = {
     .record = &shows_record,
     .content_type = "text/html; charset=utf-8",
     .respond = respond,
+    .parameters = "page",
+};
+
+const struct page shows_json_page = {
+    .template = "shows.json",
+    .record = &shows_record,
+    .content_type = "application/json",
+    .respond = respond,
+    .parameters = "page",
+    .is_twin = true,
 };

@@ -7,7 +7,9 @@
 #include "pages/templates.h"
 #include "store/settings.h"
 #include "store/store.h"
+#include "web/accept.h"
 #include "web/answer.h"
+#include "web/canonical.h"
 
 #include <stdlib.h>
 
@@ -20,10 +22,16 @@ static const struct route {
     const struct page *page;
 } routes[] = {
     {TEXT_LITERAL("/"), &home_page},
+    {TEXT_LITERAL("/index.json"), &home_json_page},
     {TEXT_LITERAL("/shows"), &shows_page},
+    {TEXT_LITERAL("/shows.json"), &shows_json_page},
+    {TEXT_LITERAL("/shows/{show}.json"), &show_json_page},
     {TEXT_LITERAL("/shows/{show}"), &show_page},
     {TEXT_LITERAL("/shows/{show}/feed.xml"), &feed_page},
+    {TEXT_LITERAL("/shows/{show}/archive/{page}.json"), &archive_json_page},
     {TEXT_LITERAL("/shows/{show}/archive/{page}"), &archive_page},
+    {TEXT_LITERAL("/shows/{show}/{episode}.json"), &episode_json_page},
+    {TEXT_LITERAL("/shows/{show}/{episode}.md"), &episode_markdown_page},
     {TEXT_LITERAL("/shows/{show}/{episode}"), &episode_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/transcript"), &transcript_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/embed"), &embed_page},
@@ -32,11 +40,13 @@ static const struct route {
     {TEXT_LITERAL("/sitemaps/site.xml"), &sitemap_site_page},
     {TEXT_LITERAL("/sitemaps/{show}/{part}.xml"), &sitemap_part_page},
     {TEXT_LITERAL("/robots.txt"), &robots_page},
+    {TEXT_LITERAL("/llms.txt"), &llms_page},
     {TEXT_LITERAL("/healthz"), &health_page},
     {TEXT_LITERAL("/static/{file}"), &asset_page},
     {TEXT_LITERAL("/media/{file}"), &media_page},
     {TEXT_LITERAL("/media/{folder}/{file}"), &media_page},
     {TEXT_LITERAL("/media/{folder}/{folder}/{file}"), &media_page},
+    {TEXT_LITERAL("/{key}.txt"), &indexnow_page},
 };
 
 /* The error page has no address; its template is kept behind those of the routes. */
@@ -135,27 +145,111 @@ static size_t find_route(struct visit *visit)
     return i;
 }
 
-/* An address with a slash at its end too many leads to the one without. */
-static int respond_without_route(struct visit *visit)
+static void set_templates(const struct site *site, struct visit *visit, const struct page *page)
 {
-    struct text path = visit->address.path;
-    if (path.length < 2 || path.at[path.length - 1] != '/')
+    size_t i = 0;
+    while (i < ROUTES && routes[i].page != page)
+        i++;
+    visit->template = site->templates[i];
+    visit->more_templates = site->more_templates[i];
+}
+
+/* A path with the parameters that belong to its page. */
+static struct text with_query(struct visit *visit, struct text path)
+{
+    struct text names = text_of(visit->page->parameters);
+    struct text query = canonical_query(visit->arena, visit->address.query, names);
+    if (text_is_empty(query))
+        return path;
+    return arena_format(visit->arena, "%.*s?%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(query));
+}
+
+static int respond_as(struct site *site, struct visit *visit, const struct page *page)
+{
+    struct response *response = visit->response;
+    set_templates(site, visit, page);
+    response->content_type = text_of(page->content_type);
+    int status = page->respond(visit);
+    if (status == 301)
+        response->location = with_query(visit, response->location);
+    if (status == 200 && page->is_twin)
+        response->link = arena_format(visit->arena, "<%.*s>; rel=\"canonical\"",
+                                      TEXT_ARGUMENTS(visit->canonical_url));
+    return status;
+}
+
+/* Where a client rules out both forms, it is told so (RFC 9110 section 15.5.7), because it has said
+ * that it could read neither; pages with one form are sent to whoever asks, whatever their Accept.
+ */
+static int respond_negotiated(struct site *site, struct visit *visit, const struct page *page)
+{
+    const struct page *forms[] = {page, page->markdown_twin};
+    struct text types[] = {text_of(forms[0]->content_type), text_of(forms[1]->content_type)};
+    int choice = accept_choose(visit->request->accept, types, sizeof forms / sizeof forms[0]);
+    visit->response->vary = TEXT("Accept");
+    if (choice != ACCEPT_NONE)
+        return respond_as(site, visit, forms[choice]);
+    int status = respond_as(site, visit, page);
+    return status == 200 ? 406 : status;
+}
+
+static int respond_at_path(struct site *site, struct visit *visit)
+{
+    size_t route = find_route(visit);
+    if (route == ROUTES)
         return 404;
-    visit->address.path = text_slice(path, 0, path.length - 1);
-    if (find_route(visit) == ROUTES)
+    visit->page = routes[route].page;
+    if (visit->page->markdown_twin)
+        return respond_negotiated(site, visit, visit->page);
+    if (visit->page->is_twin)
+        visit->response->robots = TEXT("noindex");
+    return respond_as(site, visit, visit->page);
+}
+
+/* The answer so far is not the one to be sent. The site's state stays held still. */
+static void forget_answer(struct visit *visit)
+{
+    visit->response->stream = NULL;
+    response_end(visit->response);
+    response_begin(visit->response);
+    buffer_clear(visit->body);
+}
+
+static int lead_to_canonical(struct visit *visit)
+{
+    forget_answer(visit);
+    return visit_redirect(visit, with_query(visit, visit_path(visit)));
+}
+
+/* Nothing is at the path as it was spelled: it may be at the one form that paths here have. What is
+ * neither there answers 404, so that nobody is led to nothing. */
+static int respond_at_canonical_path(struct site *site, struct visit *visit)
+{
+    struct text canonical = canonical_path(visit->arena, visit->address.path);
+    if (text_equal(canonical, visit->address.path))
         return 404;
-    return visit_redirect(visit, visit_path(visit));
+    visit->address.path = canonical;
+    forget_answer(visit);
+    int status = respond_at_path(site, visit);
+    return status == 200 ? lead_to_canonical(visit) : status;
+}
+
+static bool is_canonical(struct visit *visit)
+{
+    struct text query = visit->request->target;
+    struct text path = text_split(&query, '?');
+    return !canonical_is_escaped_in_vain(path) &&
+           canonical_has_query(visit->arena, query, text_of(visit->page->parameters));
 }
 
 static int respond_at_address(struct site *site, struct visit *visit)
 {
-    size_t route = find_route(visit);
-    if (route == ROUTES)
-        return respond_without_route(visit);
-    visit->template = site->templates[route];
-    visit->more_templates = site->more_templates[route];
-    visit->response->content_type = text_of(routes[route].page->content_type);
-    return routes[route].page->respond(visit);
+    int status = respond_at_path(site, visit);
+    if (status == 404)
+        status = respond_at_canonical_path(site, visit);
+    else if (status == 200 && !is_canonical(visit))
+        status = lead_to_canonical(visit);
+    return status;
 }
 
 static int respond_to_target(struct site *site, struct visit *visit)
@@ -179,6 +273,8 @@ static void respond_with_error(struct site *site, struct visit *visit)
     buffer_clear(visit->body);
     response->cache_control = (struct text){NULL, 0};
     response->modified_at = 0;
+    response->link = (struct text){NULL, 0};
+    response->robots = (struct text){NULL, 0};
     response->content_type = text_of(error_page.content_type);
     visit->template = site->templates[ERROR_TEMPLATE];
     error_page.respond(visit);

@@ -28,28 +28,32 @@ int visit_redirect(struct visit *visit, struct text path)
     return 301;
 }
 
-enum { SHOW_SEGMENT = 1, EPISODE_SEGMENT = 2 };
-
-/* The requested path, encoded, with its segment number `index` (from 0) replaced by *segment where
- * that is not NULL. */
-static struct text encode_path(struct visit *visit, size_t index, const struct text *segment)
+static struct text encode_path(struct visit *visit, struct text decoded)
 {
-    struct text rest = text_slice(visit->address.path, 1, visit->address.path.length);
+    struct text rest = text_slice(decoded, 1, decoded.length);
     struct text path = {NULL, 0};
-    for (size_t i = 0; rest.length > 0; i++) {
-        struct text own = text_split(&rest, '/');
-        if (segment && i == index)
-            own = *segment;
-        struct text encoded = address_encode_segment(visit->arena, own);
+    while (rest.length > 0) {
+        struct text encoded = address_encode_segment(visit->arena, text_split(&rest, '/'));
         path =
             arena_format(visit->arena, "%.*s/%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(encoded));
     }
-    return path;
+    return text_is_empty(path) ? TEXT("/") : path;
+}
+
+/* The requested path, encoded, with another slug in place of a capture, which is a part of it. */
+static struct text path_with(struct visit *visit, struct text capture, struct text slug)
+{
+    struct text path = visit->address.path;
+    size_t start = (size_t)(capture.at - path.at);
+    struct text before = text_slice(path, 0, start);
+    struct text after = text_slice(path, start + capture.length, path.length);
+    return encode_path(visit, arena_format(visit->arena, "%.*s%.*s%.*s", TEXT_ARGUMENTS(before),
+                                           TEXT_ARGUMENTS(slug), TEXT_ARGUMENTS(after)));
 }
 
 struct text visit_path(struct visit *visit)
 {
-    return encode_path(visit, 0, NULL);
+    return encode_path(visit, visit->address.path);
 }
 
 static int follow_former_show(struct visit *visit)
@@ -57,7 +61,7 @@ static int follow_former_show(struct visit *visit)
     struct text slug;
     switch (shows_find_by_former_slug(visit->engine, visit->captures[0], &slug, visit->arena)) {
     case STORE_FOUND:
-        return visit_redirect(visit, encode_path(visit, SHOW_SEGMENT, &slug));
+        return visit_redirect(visit, path_with(visit, visit->captures[0], slug));
     case STORE_ABSENT:
         return 404;
     default:
@@ -84,7 +88,7 @@ static int follow_former_episode(struct visit *visit, const struct show *show)
     switch (episodes_find_by_former_slug(visit->engine, show->show_id, visit->captures[1], &slug,
                                          visit->arena)) {
     case STORE_FOUND:
-        return visit_redirect(visit, encode_path(visit, EPISODE_SEGMENT, &slug));
+        return visit_redirect(visit, path_with(visit, visit->captures[1], slug));
     case STORE_ABSENT:
         return 404;
     default:

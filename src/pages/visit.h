@@ -32,6 +32,13 @@ struct page {
      * so that a late failure is still a clean answer. A status of 400 or more without a body gets
      * the error page. */
     int (*respond)(struct visit *visit);
+    /* The query's parameters that it knows, divided by spaces, in the order that its one address
+     * has them; NULL for none. */
+    const char *parameters;
+    /* Answers at the same address where the client prefers its content type; or NULL. */
+    const struct page *markdown_twin;
+    /* Says what an HTML page says, for programs: names that page, and is not to be indexed. */
+    bool is_twin;
 };
 
 struct visit {
@@ -45,6 +52,8 @@ struct visit {
     struct settings settings;
     const struct template *template; /* the page's own */
     struct template *const *more_templates;
+    const struct page *page;   /* of the route; NULL where there is none */
+    struct text canonical_url; /* of the page, as its frame says it; or empty */
     struct buffer *body;
     struct arena *arena; /* lives as long as the request */
     int64_t now_at;

@@ -5,6 +5,7 @@
 static const struct field fields[] = {
     FIELD(year_link, year),
     FIELD(year_link, path),
+    FIELD(year_link, is_first),
 };
 
 const struct record year_link_record = RECORD(year_link, fields);
@@ -19,6 +20,7 @@ bool year_links(struct visit *visit, const struct show *show, int64_t visible, s
     for (size_t i = 0; i < years.count; i++)
         made[i] = (struct year_link){
             .year = year[i].year,
+            .is_first = i == 0,
             .path = arena_format(visit->arena, "/shows/%.*s/%.*s", TEXT_ARGUMENTS(show->slug),
                                  TEXT_ARGUMENTS(year[i].slug)),
         };

@@ -7,6 +7,7 @@
 struct year_link {
     int64_t year;
     struct text path;
+    bool is_first; /* of its list */
 };
 
 extern const struct record year_link_record;

@@ -31,6 +31,15 @@ static const struct {
     {"/shows/go/feed.xml", "feed.xml", 200},
     {"/sitemap.xml", "sitemap.xml", 200},
     {"/robots.txt", "robots.txt", 200},
+    {"/llms.txt", "llms.txt", 200},
+    {"/index.json", "home.json", 200},
+    {"/shows.json", "shows.json", 200},
+    {"/shows/go.json", "show.json", 200},
+    {"/shows/go/archive/1.json", "archive.json", 200},
+    {"/shows/go/runtime-cleanup-day.json", "episode.json", 200},
+    {"/shows/go/runtime-cleanup-day.md", "episode.md", 200},
+    {"/shows/layla/hostile.json", "episode-hostile.json", 200},
+    {"/shows/layla/hostile.md", "episode-hostile.md", 200},
     {"/shows/go/nothing", "not-found.html", 404},
     {"/shows/layla", "show-right-to-left.html", 200},
     {"/shows/layla/hostile", "episode-hostile.html", 200},
@@ -159,6 +168,8 @@ static void pages_are_like_their_golden_files(void **state)
     struct fixture fixture;
     fixture_begin(&fixture);
     assert_true(settings_put(fixture.engine, TEXT("base_url"), TEXT("https://shows.example.org"),
+                             FIXTURE_NOW_AT - 1000));
+    assert_true(settings_put(fixture.engine, TEXT("refuse_agents"), TEXT("GPTBot, CCBot"),
                              FIXTURE_NOW_AT - 1000));
     add_go(&fixture);
     add_layla(&fixture);
