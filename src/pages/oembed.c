@@ -110,10 +110,13 @@ static int find(struct visit *visit, struct text url, struct show *show, struct 
     struct text base_url = visit->settings.base_url;
     if (!text_starts_with(url, base_url))
         return 404;
+    /* The look-up goes by the visit's address, which is given back its own afterwards. */
+    struct address own = visit->address;
     struct text path = text_slice(url, base_url.length, url.length);
     int status = find_at(visit, path, show, episode);
     for (int i = 0; i < FORMER_ADDRESSES && status == 301; i++)
         status = find_at(visit, visit->response->location, show, episode);
+    visit->address = own;
     visit->response->location = (struct text){NULL, 0};
     return status == 301 || (status == 200 && !embed_exists(episode)) ? 404 : status;
 }
