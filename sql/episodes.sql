@@ -76,7 +76,7 @@ SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, du
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
   changed_at, has_transcript, has_cues, notes, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
-WHERE show_id = :show_id AND status = 1 AND position BETWEEN 1 AND :last
+WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
 ORDER BY position DESC
 
 -- name: episode_list

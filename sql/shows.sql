@@ -56,3 +56,12 @@ ON CONFLICT (slug) DO UPDATE SET show_id = excluded.show_id
 
 -- name: show_drop_former_slug
 DELETE FROM former_show_slug WHERE slug = :slug
+
+-- name: show_by_id
+SELECT show_id, slug, title, language, author, image_url, podcast_guid, extra
+FROM show WHERE show_id = :show_id
+
+-- name: show_walk
+SELECT show_id, slug, title, summary, language, image_url, podcast_guid, extra, changed_at
+FROM show INDEXED BY show_by_title WHERE removed = 0
+ORDER BY title COLLATE NOCASE, show_id /* scan: all shows, for the lists of them */

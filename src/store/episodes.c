@@ -123,10 +123,11 @@ static void walk_begin(struct engine *engine, enum query query, int64_t show_id,
     statement_bind_integer(walk->statement, "show_id", show_id);
 }
 
-void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t last,
+void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                         struct episodes_walk *walk)
 {
     walk_begin(engine, QUERY_episode_feed, show_id, walk);
+    statement_bind_integer(walk->statement, "first", first);
     statement_bind_integer(walk->statement, "last", last);
 }
 

@@ -75,9 +75,9 @@ struct episodes_walk {
     bool failed;
 };
 
-/* Begins walking over the positions last down to 1, with notes and without excerpts. To be ended.
- */
-void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t last,
+/* Begins walking over the positions last down to first, with notes and without excerpts. To be
+ * ended. */
+void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                         struct episodes_walk *walk);
 
 /* Begins walking over all episodes of a show for its owner, drafts and removed ones too, newest

@@ -49,6 +49,35 @@ bool shows_last_change(struct engine *engine, int64_t *changed_at)
            STORE_FAILED;
 }
 
+enum store_answer shows_find_by_id(struct engine *engine, int64_t show_id, struct show *show,
+                                   struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_by_id);
+    statement_bind_integer(statement, "show_id", show_id);
+    return store_one(statement, &show_record, show, arena);
+}
+
+void shows_walk_begin(struct engine *engine, struct shows_walk *walk)
+{
+    *walk = (struct shows_walk){.statement = statement_begin(engine, QUERY_show_walk)};
+    arena_begin(&walk->arena);
+}
+
+bool shows_walk_next(struct shows_walk *walk)
+{
+    arena_reset(&walk->arena);
+    enum step step = statement_next(walk->statement, &show_record, &walk->show, &walk->arena);
+    walk->failed = step == STEP_FAILED;
+    return step == STEP_ROW;
+}
+
+bool shows_walk_end(struct shows_walk *walk)
+{
+    statement_end(walk->statement);
+    arena_end(&walk->arena);
+    return !walk->failed;
+}
+
 /* The UUIDv5 of the feed's address without its scheme, in the podcast namespace (podcast
  * namespace, docs/tags/guid.md). */
 static void guid_of_address(struct text base_url, struct text slug, uuid_t uuid)

@@ -23,6 +23,29 @@ bool shows_count(struct engine *engine, int64_t *count);
 /* When any show or episode last changed; 0 where there is none. */
 bool shows_last_change(struct engine *engine, int64_t *changed_at);
 
+/* Of the show with that number, what the feed of all shows says of it: slug, title, language, author,
+ * image_url, podcast_guid and extra. */
+enum store_answer shows_find_by_id(struct engine *engine, int64_t show_id, struct show *show,
+                                   struct arena *arena);
+
+/* Shows one at a time; `show` is overwritten and its texts forgotten with each step. */
+struct shows_walk {
+    struct statement *statement;
+    struct show show;
+    struct arena arena;
+    bool failed;
+};
+
+/* Begins walking over all shows by title, without the removed, with slug, title, summary, language,
+ * image_url, podcast_guid and extra. To be ended. */
+void shows_walk_begin(struct engine *engine, struct shows_walk *walk);
+
+/* The next show is in walk->show; false at the end and after a failure. */
+bool shows_walk_next(struct shows_walk *walk);
+
+/* False where the walk failed before its end. */
+bool shows_walk_end(struct shows_walk *walk);
+
 /* Adds a show and sets its show_id; its podcast_guid is assigned where it is empty. */
 bool shows_insert(struct engine *engine, struct show *show);
 
