@@ -1,244 +1,127 @@
-/* A show's feed: RSS 2.0 with every visible episode, newest first, read from the store one at a
- * time. RSS 2.0, "A Podcaster's Guide to RSS", PSP-1. */
-#include "base/date.h"
+/* Feeds: of a show, one of its seasons or topics, and of all shows; RSS 2.0, Atom 1.0 and JSON Feed
+ * 1.1 from the same view, with every visible episode or a part of them (RFC 5005). */
+#include "pages/feed_channel.h"
+#include "pages/feed_items.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
-#include "prose/excerpt.h"
-#include "prose/sanitise.h"
-#include "store/episodes.h"
+#include "store/shows.h"
+#include "store/topics.h"
 
-/* PSP-1: a description is at most 4,000 bytes. A code point is at most four, and an escaped one in
- * the summaries that are cut here at most six. */
-enum { DESCRIPTION_MAX_BYTES = 4000, SUMMARY_MAX = 600 };
-
-struct feed_item {
-    struct text title;
-    struct text url;
-    struct text guid;
-    struct text published; /* RFC 5322 */
-    struct html description;
-    struct html notes; /* empty where the description says it all */
-    struct text audio_url;
-    struct text audio_type;
-    int64_t audio_bytes;
-    int64_t duration_s;
-    struct text image_url;
-    int64_t season;
-    int64_t number;
-    struct text episode_type;
-    bool explicit;
-    struct text transcript_url;
-};
-
-static const struct field item_fields[] = {
-    FIELD(feed_item, title),          FIELD(feed_item, url),          FIELD(feed_item, guid),
-    FIELD(feed_item, published),      FIELD(feed_item, description),  FIELD(feed_item, notes),
-    FIELD(feed_item, audio_url),      FIELD(feed_item, audio_type),   FIELD(feed_item, audio_bytes),
-    FIELD(feed_item, duration_s),     FIELD(feed_item, image_url),    FIELD(feed_item, season),
-    FIELD(feed_item, number),         FIELD(feed_item, episode_type), FIELD(feed_item, explicit),
-    FIELD(feed_item, transcript_url),
-};
-
-static const struct record item_record = RECORD(feed_item, item_fields);
-
-struct feed {
-    struct text title;
-    struct text self_url;
-    struct text url;
-    struct html description;
-    struct text language;
-    struct text author;
-    struct text owner_name;
-    struct text owner_email;
-    struct text image_url;
-    struct text category;
-    struct text subcategory;
-    struct text copyright;
-    struct text itunes_type;
-    struct text podcast_guid;
-    struct text last_build; /* RFC 5322 */
-    struct text version;    /* of earshot */
-    bool explicit;
-    bool locked;
-    struct sequence *items;
-};
-
-static const struct field fields[] = {
-    FIELD(feed, title),
-    FIELD(feed, self_url),
-    FIELD(feed, url),
-    FIELD(feed, description),
-    FIELD(feed, language),
-    FIELD(feed, author),
-    FIELD(feed, owner_name),
-    FIELD(feed, owner_email),
-    FIELD(feed, image_url),
-    FIELD(feed, category),
-    FIELD(feed, subcategory),
-    FIELD(feed, copyright),
-    FIELD(feed, itunes_type),
-    FIELD(feed, last_build),
-    FIELD(feed, version),
-    FIELD(feed, podcast_guid),
-    FIELD(feed, explicit),
-    FIELD(feed, locked),
-    FIELD_OF(feed, items, &item_record),
-};
-
-static const struct record feed_record = RECORD(feed, fields);
-
-/* The episodes of the store as items of the feed. */
-struct item_sequence {
-    struct sequence sequence; /* first, so that its functions find the rest */
-    struct episodes_walk walk;
-    bool walking;
-    bool failed;
-    struct engine *engine;
-    int64_t show_id;
-    int64_t last; /* position */
-    struct feed_item item;
-    struct text base_url;
-    struct text show_url;
-};
-
-static struct text absolute(struct item_sequence *items, struct text url)
+/* Subscribers of a hub find it, and what to subscribe to, here (WebSub section 4). */
+static void link_hub(struct visit *visit, const struct feed_channel *channel)
 {
-    if (!text_starts_with(url, TEXT("/")))
-        return url;
-    return arena_format(&items->walk.arena, "%.*s%.*s", TEXT_ARGUMENTS(items->base_url),
-                        TEXT_ARGUMENTS(url));
+    if (text_is_empty(channel->hub_url))
+        return;
+    visit->response->link =
+        arena_format(visit->arena, "<%.*s>; rel=\"hub\", <%.*s>; rel=\"self\"",
+                     TEXT_ARGUMENTS(channel->hub_url), TEXT_ARGUMENTS(channel->self_url));
 }
 
-/* The long text where it is short enough, else the summary, else the title: a description is
- * required of a channel and expected of an item. */
-static struct html description_of(struct arena *arena, struct html whole, struct text summary,
-                                  struct text title)
+static int render(struct visit *visit, const struct show *show, const struct selection *selection,
+                  struct text topic, const struct feed_window *window)
 {
-    if (whole.markup.length > 0 && whole.markup.length <= DESCRIPTION_MAX_BYTES)
-        return whole;
-    struct text plain = text_is_empty(summary) ? title : summary;
-    return sanitise_plain_text(arena, excerpt_cut(arena, plain, SUMMARY_MAX));
+    struct feed_channel *channel = arena_allocate(visit->arena, sizeof *channel);
+    if (!feed_channel_fill(channel, visit, show, selection, topic, window))
+        return 500;
+    struct feed_items *items = arena_allocate(visit->arena, sizeof *items);
+    feed_items_prepare(items, visit, show, selection, window->first, window->last);
+    channel->items = &items->sequence;
+    link_hub(visit, channel);
+    visit->response->cache_control = TEXT("public, max-age=300");
+    return page_stream_render(visit, channel, &items->sequence, &items->failed);
 }
 
-static void fill_item(struct item_sequence *items)
+/* The part of the selection that the parameters ask for. A season or topic without an episode is
+ * none. */
+static int respond_with(struct visit *visit, const struct show *show, struct selection *selection,
+                        struct text topic)
 {
-    const struct episode *episode = &items->walk.episode;
-    struct arena *arena = &items->walk.arena;
-    struct text url = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(items->show_url),
-                                   TEXT_ARGUMENTS(episode->slug));
-    items->item = (struct feed_item){
-        .title = episode->title,
-        .url = url,
-        .guid = episode->guid,
-        .published = date_format_rfc5322(arena, episode->published_at),
-        .description = description_of(arena, episode->notes, episode->summary, episode->title),
-        .notes = episode->notes,
-        .audio_url = absolute(items, episode->audio_url),
-        .audio_type = episode->audio_type,
-        .audio_bytes = episode->audio_bytes,
-        .duration_s = episode->duration_s,
-        .image_url = absolute(items, episode->image_url),
-        .season = episode->season,
-        .number = episode->number,
-        .episode_type = episode->episode_type,
-        .explicit = episode->explicit,
-    };
-    if (episode->has_transcript)
-        items->item.transcript_url = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(url));
-}
-
-static void begin_items(struct sequence *sequence)
-{
-    struct item_sequence *items = (struct item_sequence *)sequence;
-    episodes_walk_feed(items->engine, items->show_id, items->last, &items->walk);
-    items->walking = true;
-}
-
-static void end_items(struct sequence *sequence)
-{
-    struct item_sequence *items = (struct item_sequence *)sequence;
-    if (items->walking && !episodes_walk_end(&items->walk))
-        items->failed = true;
-    items->walking = false;
-}
-
-static bool next_item(struct sequence *sequence)
-{
-    struct item_sequence *items = (struct item_sequence *)sequence;
-    if (!episodes_walk_next(&items->walk)) {
-        end_items(sequence);
-        return false;
-    }
-    fill_item(items);
-    items->sequence.item = &items->item;
-    return true;
-}
-
-static struct feed channel_of(struct visit *visit, const struct show *show, struct text show_url,
-                              int64_t changed_at)
-{
-    struct arena *arena = visit->arena;
-    return (struct feed){
-        .title = show->title,
-        .self_url = arena_format(arena, "%.*s/feed.xml", TEXT_ARGUMENTS(show_url)),
-        .url = show_url,
-        .description = description_of(arena, show->description, show->summary, show->title),
-        .language = show->language,
-        .author = show->author,
-        .owner_name = show->owner_name,
-        .owner_email = show->owner_email,
-        .image_url = visit_absolute(visit, show->image_url),
-        .category = show->category,
-        .subcategory = show->subcategory,
-        .copyright = show->copyright,
-        .itunes_type = show->itunes_type,
-        .podcast_guid = show->podcast_guid,
-        .last_build = date_format_rfc5322(arena, changed_at),
-        .version = TEXT(EARSHOT_VERSION),
-        .explicit = show->explicit,
-        .locked = show->locked,
-    };
-}
-
-static int render(struct visit *visit, const struct show *show,
-                  const struct episodes_visible *visible)
-{
-    int64_t changed_at =
-        show->changed_at > visible->latest_at ? show->changed_at : visible->latest_at;
-    struct text path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
-    struct text show_url = visit_absolute(visit, path);
-    struct item_sequence *items = arena_allocate(visit->arena, sizeof *items);
-    *items = (struct item_sequence){
-        .sequence = {.begin = begin_items, .next = next_item, .end = end_items},
-        .engine = visit->engine,
-        .show_id = show->show_id,
-        .last = visible->count,
-        .base_url = visit->settings.base_url,
-        .show_url = show_url,
-    };
-    struct feed *feed = arena_allocate(visit->arena, sizeof *feed);
-    *feed = channel_of(visit, show, show_url, changed_at);
-    feed->items = &items->sequence;
-    return page_stream_render(visit, feed, &items->sequence, &items->failed);
-}
-
-static int respond(struct visit *visit)
-{
-    struct show show;
-    int status = visit_find_show(visit, &show);
+    struct feed_window window;
+    int status = feed_window_read(visit, &window);
     if (status != 200)
         return status;
-    struct episodes_visible visible;
-    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible))
+    selection->show_id = show ? show->show_id : 0;
+    selection->now_at = visit->now_at;
+    if (!selection_count(visit->engine, selection))
         return 500;
-    visit_changed_at(visit, visible.latest_at);
-    visit->response->cache_control = TEXT("public, max-age=300");
-    return render(visit, &show, &visible);
+    visit_changed_at(visit, selection->latest_at);
+    bool may_be_empty = selection->season == 0 && text_is_empty(selection->topic);
+    if ((selection->count == 0 && !may_be_empty) || !feed_window_place(&window, selection->count))
+        return 404;
+    return render(visit, show, selection, topic, &window);
 }
 
-const struct page feed_page = {
-    .template = "feed.xml",
-    .record = &feed_record,
-    .content_type = "application/rss+xml; charset=utf-8",
-    .respond = respond,
-};
+/* The show is borrowed by the answer while it is sent. */
+static int find_show(struct visit *visit, struct show **show)
+{
+    *show = arena_allocate(visit->arena, sizeof **show);
+    return visit_find_show(visit, *show);
+}
+
+static int respond_for_show(struct visit *visit)
+{
+    struct show *show;
+    struct selection selection = {0};
+    int status = find_show(visit, &show);
+    return status == 200 ? respond_with(visit, show, &selection, (struct text){NULL, 0}) : status;
+}
+
+static int respond_for_season(struct visit *visit)
+{
+    struct show *show;
+    struct selection selection = {.season = visit_page_number(visit->captures[1])};
+    int status = find_show(visit, &show);
+    if (status != 200)
+        return status;
+    if (selection.season == 0)
+        return 404;
+    return respond_with(visit, show, &selection, (struct text){NULL, 0});
+}
+
+static int respond_for_topic(struct visit *visit)
+{
+    struct show *show;
+    struct topic topic;
+    int status = find_show(visit, &show);
+    if (status != 200)
+        return status;
+    switch (topics_find(visit->engine, show->show_id, visit->captures[1], &topic, visit->arena)) {
+    case STORE_FOUND:
+        break;
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
+    struct selection selection = {.topic = topic.slug};
+    return respond_with(visit, show, &selection, topic.title);
+}
+
+static int respond_for_all(struct visit *visit)
+{
+    struct selection selection = {0};
+    int64_t changed_at;
+    if (!shows_last_change(visit->engine, &changed_at))
+        return 500;
+    visit_changed_at(visit, changed_at);
+    return respond_with(visit, NULL, &selection, (struct text){NULL, 0});
+}
+
+#define FEED_RSS                                                                                \
+    .template = "feed.xml", .record = &feed_channel_record, .parameters = "page limit archive", \
+    .content_type = "application/rss+xml; charset=utf-8"
+#define FEED_ATOM                                                                               \
+    .template = "atom.xml", .record = &feed_channel_record, .parameters = "page limit archive", \
+    .content_type = "application/atom+xml; charset=utf-8"
+#define FEED_JSON                                                                                \
+    .template = "feed.json", .record = &feed_channel_record, .parameters = "page limit archive", \
+    .content_type = "application/feed+json"
+
+const struct page feed_page = {FEED_RSS, .respond = respond_for_show};
+const struct page feed_atom_page = {FEED_ATOM, .respond = respond_for_show};
+const struct page feed_json_page = {FEED_JSON, .respond = respond_for_show};
+const struct page feed_season_page = {FEED_RSS, .respond = respond_for_season};
+const struct page feed_topic_page = {FEED_RSS, .respond = respond_for_topic};
+const struct page feed_all_page = {FEED_RSS, .respond = respond_for_all};
+const struct page feed_all_atom_page = {FEED_ATOM, .respond = respond_for_all};
+const struct page feed_all_json_page = {FEED_JSON, .respond = respond_for_all};

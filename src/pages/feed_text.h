@@ -1,0 +1,20 @@
+/* What feeds say of a show or an episode in words, and what its further elements already say. */
+#ifndef EARSHOT_PAGES_FEED_TEXT_H
+#define EARSHOT_PAGES_FEED_TEXT_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* The long text where it is short enough for a description, else the summary, else the title: a
+ * description is required of a channel and expected of an item. */
+struct html feed_description(struct arena *arena, struct html whole, struct text summary,
+                             struct text title);
+
+/* Whether the elements have one of that name, such as "podcast:season": it is then theirs to say.
+ */
+bool feed_extra_has(struct xml extra, const char *name);
+
+/* podcast:medium as the elements have it, else "podcast". */
+struct text feed_medium(struct xml extra);
+
+#endif
