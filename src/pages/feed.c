@@ -17,6 +17,26 @@ static void link_hub(struct visit *visit, const struct feed_channel *channel)
                      TEXT_ARGUMENTS(channel->hub_url), TEXT_ARGUMENTS(channel->self_url));
 }
 
+static bool contains(struct text text, struct text part)
+{
+    return text.length > 0 && memmem(text.at, text.length, part.at, part.length) != NULL;
+}
+
+/* Chromium applies a style sheet to application/xml only and shows the feeds' own media types as
+ * source. Whoever asks for HTML, and not for feeds, is a browser; it gets the same bytes under the
+ * name that it can show. */
+static void name_for_browsers(struct visit *visit)
+{
+    struct response *response = visit->response;
+    struct text accept = visit->request->accept;
+    if (!contains(response->content_type, TEXT("+xml")))
+        return;
+    response->vary = TEXT("Accept");
+    if (contains(accept, TEXT("text/html")) && !contains(accept, TEXT("application/rss+xml")) &&
+        !contains(accept, TEXT("application/atom+xml")))
+        response->content_type = TEXT("application/xml; charset=utf-8");
+}
+
 static int render(struct visit *visit, const struct show *show, const struct selection *selection,
                   struct text topic, const struct feed_window *window)
 {
@@ -27,6 +47,7 @@ static int render(struct visit *visit, const struct show *show, const struct sel
     feed_items_prepare(items, visit, show, selection, window->first, window->last);
     channel->items = &items->sequence;
     link_hub(visit, channel);
+    name_for_browsers(visit);
     visit->response->cache_control = TEXT("public, max-age=300");
     return page_stream_render(visit, channel, &items->sequence, &items->failed);
 }

@@ -51,8 +51,8 @@ static struct statement *ask_range(struct engine *engine, enum query query,
 static bool find_newest(struct engine *engine, struct selection *selection)
 {
     if (selection->show_id == 0)
-        return store_number(ask(engine, QUERY_feed_all_latest, selection),
-                            &selection->latest_at) != STORE_FAILED;
+        return store_number(ask(engine, QUERY_feed_all_latest, selection), &selection->latest_at) !=
+               STORE_FAILED;
     struct episodes_visible visible;
     bool done = episodes_visible(engine, selection->show_id, selection->now_at, &visible);
     selection->last_position = visible.count;

@@ -1,5 +1,6 @@
-/* Which episodes a feed is about: those of a show, of one of its seasons or topics, or of all shows.
- * Ranks count the selected ones from the oldest, from 1, as positions count those of a show. */
+/* Which episodes a feed is about: those of a show, of one of its seasons or topics, or of all
+ * shows. Ranks count the selected ones from the oldest, from 1, as positions count those of a show.
+ */
 #ifndef EARSHOT_STORE_SELECTION_H
 #define EARSHOT_STORE_SELECTION_H
 
