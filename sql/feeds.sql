@@ -57,4 +57,4 @@ SELECT coalesce(max(moment), 0) AS number
 FROM (SELECT max(changed_at, published_at) AS moment FROM episode
       WHERE status = 1 AND published_at <= :now_at
       ORDER BY published_at DESC, episode_id DESC
-      LIMIT :last - :first + 1 OFFSET :count - :last) /* scan: of the range that the feed has */
+      LIMIT :last - :first + 1 OFFSET :count - :last)
