@@ -128,15 +128,15 @@ static int respond_for_all(struct visit *visit)
     return respond_with(visit, NULL, &selection, (struct text){NULL, 0});
 }
 
-#define FEED_RSS                                                                                \
-    .template = "feed.xml", .record = &feed_channel_record, .parameters = "page limit archive", \
+/* Which parts there are is feed_window.h's to say, and what their one address is. */
+#define FEED_RSS                                            \
+    .template = "feed.xml", .record = &feed_channel_record, \
     .content_type = "application/rss+xml; charset=utf-8"
-#define FEED_ATOM                                                                               \
-    .template = "atom.xml", .record = &feed_channel_record, .parameters = "page limit archive", \
+#define FEED_ATOM                                           \
+    .template = "atom.xml", .record = &feed_channel_record, \
     .content_type = "application/atom+xml; charset=utf-8"
-#define FEED_JSON                                                                                \
-    .template = "feed.json", .record = &feed_channel_record, .parameters = "page limit archive", \
-    .content_type = "application/feed+json"
+#define FEED_JSON \
+    .template = "feed.json", .record = &feed_channel_record, .content_type = "application/feed+json"
 
 const struct page feed_page = {FEED_RSS, .respond = respond_for_show};
 const struct page feed_atom_page = {FEED_ATOM, .respond = respond_for_show};
