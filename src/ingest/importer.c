@@ -4,7 +4,7 @@
 #include "ingest/episode_slug.h"
 #include "ingest/importer_show.h"
 #include "ingest/source_hash.h"
-#include "prose/excerpt.h"
+#include "ingest/transcript_source.h"
 #include "store/episodes.h"
 #include "store/shows.h"
 #include "store/transcripts.h"
@@ -60,8 +60,8 @@ static struct episode prepare(struct importer *importer, const struct incoming_e
     episode.show_id = importer->show.show_id;
     episode.source_hash = hash;
     episode.changed_at = clock_now();
-    episode.has_transcript = !text_is_empty(incoming->transcript);
-    episode.excerpt = excerpt_of_transcript(&importer->episode_arena, incoming->transcript);
+    struct transcript transcript = {.content = incoming->transcript};
+    transcript_source_mark(&importer->episode_arena, &transcript, &episode);
     if (text_is_empty(episode.episode_type))
         episode.episode_type = TEXT("full");
     return episode;
@@ -82,20 +82,29 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
                            &(struct transcript){.content = incoming->transcript});
 }
 
-/* A transcript that came from elsewhere outlives an input that has none. */
-static bool store_transcript(struct importer *importer, const struct incoming_episode *incoming,
-                             struct episode *episode)
+/* A transcript and chapters that came from elsewhere outlive an input that has none. */
+static bool keep_from_elsewhere(struct importer *importer, struct episode *episode)
 {
-    if (episode->has_transcript)
-        return transcripts_put(importer->engine, episode->episode_id,
-                               &(struct transcript){.content = incoming->transcript});
     struct episode stored = {0};
     if (episodes_find_by_guid(importer->engine, episode->show_id, episode->guid, &stored,
                               &importer->episode_arena) != STORE_FOUND)
         return false;
+    if (text_is_empty(episode->chapters))
+        episode->chapters = stored.chapters;
+    if (episode->has_transcript)
+        return true;
     episode->has_transcript = stored.has_transcript;
+    episode->has_cues = stored.has_cues;
     episode->excerpt = stored.excerpt;
     return true;
+}
+
+static bool store_transcript(struct importer *importer, const struct incoming_episode *incoming,
+                             const struct episode *episode)
+{
+    return text_is_empty(incoming->transcript) ||
+           transcripts_put(importer->engine, episode->episode_id,
+                           &(struct transcript){.content = incoming->transcript});
 }
 
 static bool change(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
@@ -111,7 +120,8 @@ static bool change(struct importer *importer, const struct incoming_episode *inc
     else if (!take_slug(importer, incoming, &episode))
         return false;
     importer->counts.changed++;
-    return store_transcript(importer, incoming, &episode) &&
+    return keep_from_elsewhere(importer, &episode) &&
+           store_transcript(importer, incoming, &episode) &&
            episodes_update(importer->engine, &episode, stored->slug);
 }
 

@@ -1,0 +1,88 @@
+/* Foreign transcripts through the readers and writers of prose/ into the store's two columns. */
+#include "ingest/transcript_source.h"
+
+#include "base/utf8.h"
+#include "prose/chapters.h"
+#include "prose/excerpt.h"
+#include "prose/transcript.h"
+
+/* What transcript_parse() takes: cues that are stored must be readable again. */
+enum { STORED_BYTES_MAX = 16 * 1024 * 1024 };
+
+/* Lines keep their numbers, for the readers' errors. */
+static struct text clean(struct arena *arena, struct text raw)
+{
+    static const struct text mark = TEXT_LITERAL("\xef\xbb\xbf");
+    struct text scrubbed = utf8_scrub(arena, raw);
+    return text_starts_with(scrubbed, mark)
+               ? text_slice(scrubbed, mark.length, scrubbed.length - mark.length)
+               : scrubbed;
+}
+
+static bool write(struct arena *arena, enum transcript_format format, struct list cues,
+                  struct text *written, struct error *error)
+{
+    struct buffer buffer;
+    buffer_begin(&buffer, STORED_BYTES_MAX);
+    transcript_write(format, cues, &buffer);
+    bool fits = !buffer.overflow;
+    if (fits)
+        *written = text_trim(arena_copy(arena, buffer_text(&buffer)));
+    else
+        error_set(error, "1: the transcript is larger than %d bytes as it would be stored",
+                  STORED_BYTES_MAX);
+    buffer_end(&buffer);
+    return fits;
+}
+
+bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
+                            struct error *error)
+{
+    struct text source = clean(arena, raw);
+    enum transcript_format format = transcript_recognise(source);
+    struct list cues;
+    *transcript = (struct transcript){.content = text_trim(source)};
+    if (text_is_empty(transcript->content))
+        return true;
+    if (!transcript_parse(arena, format, source, &cues, error))
+        return false;
+    if (cues.count == 0)
+        return error_set(error, "1: the transcript has no words");
+    if (format == TRANSCRIPT_PLAIN)
+        return true;
+    return write(arena, TRANSCRIPT_PLAIN, cues, &transcript->content, error) &&
+           (!transcript_is_timed(cues) ||
+            write(arena, TRANSCRIPT_JSON, cues, &transcript->cues, error));
+}
+
+bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
+                                     struct error *error)
+{
+    struct text source = clean(arena, raw);
+    struct list list = {NULL, 0};
+    *chapters = (struct text){NULL, 0};
+    if (text_is_empty(text_trim(source)))
+        return true;
+    if (!chapters_parse(arena, source, &list, error))
+        return false;
+    if (list.count == 0)
+        return true;
+    struct buffer buffer;
+    buffer_begin(&buffer, STORED_BYTES_MAX);
+    chapters_write(list, &buffer);
+    *chapters = arena_copy(arena, buffer_text(&buffer));
+    bool fits = !buffer.overflow;
+    buffer_end(&buffer);
+    return fits || error_set(error,
+                             "1: the chapters are larger than %d bytes as they would be "
+                             "stored",
+                             STORED_BYTES_MAX);
+}
+
+void transcript_source_mark(struct arena *arena, const struct transcript *transcript,
+                            struct episode *episode)
+{
+    episode->has_transcript = !text_is_empty(transcript->content);
+    episode->has_cues = !text_is_empty(transcript->cues);
+    episode->excerpt = excerpt_of_transcript(arena, transcript->content);
+}
