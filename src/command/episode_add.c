@@ -7,7 +7,6 @@
 #include "command/find.h"
 #include "ingest/episode_slug.h"
 #include "store/episodes.h"
-#include "store/transcripts.h"
 
 #include <uuid/uuid.h>
 
@@ -15,7 +14,7 @@ static const struct command_option options[] = {
     {.name = "slug", .value = "SLUG", .about = "its name in addresses; made from the title else"},
     {.name = "guid", .value = "GUID", .about = "its identity in the feed; a new one else"},
     {.name = "draft", .about = "keep it to yourself until: earshot episode publish"},
-    EPISODE_TRANSCRIPT_OPTION,
+    EPISODE_FILE_OPTIONS,
 };
 
 static struct text random_guid(struct arena *arena)
@@ -77,7 +76,7 @@ static enum command_status fill(struct task *task, struct episode *episode)
 static enum command_status episode_add(struct task *task)
 {
     struct show show;
-    struct text transcript;
+    struct transcript transcript;
     bool given;
     enum command_status status = find_show(task, task_positional(task, 0), &show);
     if (status != COMMAND_DONE)
@@ -87,11 +86,12 @@ static enum command_status episode_add(struct task *task)
     status = fill(task, &episode);
     if (status == COMMAND_DONE)
         status = episode_take_transcript(task, &episode, &transcript, &given);
+    if (status == COMMAND_DONE)
+        status = episode_take_chapters(task, &episode);
     if (status != COMMAND_DONE)
         return status;
     if (!episodes_insert(task->engine, &episode) ||
-        !transcripts_put(task->engine, episode.episode_id,
-                         &(struct transcript){.content = transcript}))
+        !transcripts_put(task->engine, episode.episode_id, &transcript))
         return task_fail_as_logged(task);
     buffer_append_format(&task->output, "added the episode %.*s/%.*s\n", TEXT_ARGUMENTS(show.slug),
                          TEXT_ARGUMENTS(episode.slug));

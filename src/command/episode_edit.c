@@ -5,22 +5,22 @@
 #include "command/fields.h"
 #include "command/find.h"
 #include "store/episodes.h"
-#include "store/transcripts.h"
 
 static const struct command_option options[] = {
     {.name = "slug", .value = "NEW", .about = "a new name in addresses; the old one leads there"},
-    EPISODE_TRANSCRIPT_OPTION,
+    EPISODE_FILE_OPTIONS,
 };
 
 static enum command_status store(struct task *task, struct episode *episode, struct text former)
 {
-    struct text transcript;
+    struct transcript transcript;
     bool given;
     enum command_status status = episode_take_transcript(task, episode, &transcript, &given);
+    if (status == COMMAND_DONE)
+        status = episode_take_chapters(task, episode);
     if (status != COMMAND_DONE)
         return status;
-    if (given && !transcripts_put(task->engine, episode->episode_id,
-                                  &(struct transcript){.content = transcript}))
+    if (given && !transcripts_put(task->engine, episode->episode_id, &transcript))
         return task_fail_as_logged(task);
     if (!episodes_update(task->engine, episode, former))
         return task_fail_as_logged(task);

@@ -1,10 +1,9 @@
 #include "command/episode_write.h"
 
 #include "base/clock.h"
-#include "base/utf8.h"
 #include "command/input.h"
 #include "ingest/episode_slug.h"
-#include "prose/excerpt.h"
+#include "ingest/transcript_source.h"
 #include "store/episodes.h"
 #include "store/shows.h"
 
@@ -29,19 +28,34 @@ enum command_status episode_take_slug(struct task *task, struct episode *episode
 }
 
 enum command_status episode_take_transcript(struct task *task, struct episode *episode,
-                                            struct text *transcript, bool *given)
+                                            struct transcript *transcript, bool *given)
 {
     const char *file = task_option(task, "transcript");
+    struct text content;
+    struct error error;
     *given = file != NULL;
-    *transcript = (struct text){0};
+    *transcript = (struct transcript){0};
     if (!file)
         return COMMAND_DONE;
-    struct text content;
     if (!input_read_whole(file, &task->arena, &content, &task->error))
         return COMMAND_FAILED;
-    *transcript = text_trim(utf8_scrub(&task->arena, content));
-    episode->has_transcript = !text_is_empty(*transcript);
-    episode->excerpt = excerpt_of_transcript(&task->arena, *transcript);
+    if (!transcript_source_read(&task->arena, content, transcript, &error))
+        return task_fail(task, "--transcript: %s:%s", file, error.message);
+    transcript_source_mark(&task->arena, transcript, episode);
+    return COMMAND_DONE;
+}
+
+enum command_status episode_take_chapters(struct task *task, struct episode *episode)
+{
+    const char *file = task_option(task, "chapters");
+    struct text content;
+    struct error error;
+    if (!file)
+        return COMMAND_DONE;
+    if (!input_read_whole(file, &task->arena, &content, &task->error))
+        return COMMAND_FAILED;
+    if (!transcript_source_read_chapters(&task->arena, content, &episode->chapters, &error))
+        return task_fail(task, "--chapters: %s:%s", file, error.message);
     return COMMAND_DONE;
 }
 

@@ -1,16 +1,18 @@
-/* What episode add and episode edit have in common: the slug and the transcript that were asked
- * for, and what must follow every change. */
+/* What episode add and episode edit have in common: the slug, the transcript and the chapters that
+ * were asked for, and what must follow every change. */
 #ifndef EARSHOT_COMMAND_EPISODE_WRITE_H
 #define EARSHOT_COMMAND_EPISODE_WRITE_H
 
 #include "command/command.h"
 #include "model/episode.h"
+#include "store/transcripts.h"
 
-#define EPISODE_TRANSCRIPT_OPTION                                                     \
-    {                                                                                 \
-        .name = "transcript", .value = "FILE",                                        \
-        .about = "plain text, paragraphs divided by empty lines; - is standard input" \
-    }
+/* clang-format off */
+#define EPISODE_FILE_OPTIONS                                                                \
+    {.name = "transcript", .value = "FILE",                                                 \
+     .about = "WebVTT, SubRip, JSON, HTML, Markdown or plain text; - is standard input"},   \
+    {.name = "chapters", .value = "FILE", .about = "JSON Chapters; - is standard input"}
+/* clang-format on */
 
 /* Sets episode->slug to the value of --slug, where it was given and is free. */
 enum command_status episode_take_slug(struct task *task, struct episode *episode);
@@ -18,7 +20,11 @@ enum command_status episode_take_slug(struct task *task, struct episode *episode
 /* Reads the file of --transcript, where it was given, into *transcript, and sets what the episode
  * keeps of it. *given says whether there was one; an empty file takes the transcript away. */
 enum command_status episode_take_transcript(struct task *task, struct episode *episode,
-                                            struct text *transcript, bool *given);
+                                            struct transcript *transcript, bool *given);
+
+/* Reads the file of --chapters, where it was given, into the episode; an empty file takes the
+ * chapters away. */
+enum command_status episode_take_chapters(struct task *task, struct episode *episode);
 
 /* Settles positions and the time of the show's last change. */
 enum command_status episode_settle(struct task *task, int64_t show_id);
