@@ -20,6 +20,8 @@ extern const struct page episode_json_page;
 extern const struct page episode_markdown_page;
 extern const struct page llms_page;
 extern const struct page indexnow_page;
+extern const struct page transcript_file_page;
+extern const struct page chapters_page;
 extern const struct page feed_page;
 extern const struct page feed_atom_page;
 extern const struct page feed_json_page;
