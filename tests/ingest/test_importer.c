@@ -1,6 +1,7 @@
 /* What an import writes, and what it leaves alone: the receiver is driven as a reader would. */
 #include "ingest/importer.h"
 #include "ingest/source_hash.h"
+#include "ingest/transcript_source.h"
 #include "store/episodes.h"
 #include "store/shows.h"
 #include "temporary_site.h"
@@ -197,6 +198,51 @@ static void removed_episodes_stay_removed(void **state)
     assert_int_equal(find(site, "go", "a").status, EPISODE_REMOVED);
 }
 
+/* A transcript with times and chapters, as the command line stores them. */
+static void put_cues_and_chapters(struct temporary_site *site, struct episode episode)
+{
+    static const struct transcript timed = {
+        TEXT_LITERAL("Ann: One."),
+        TEXT_LITERAL("{\"segments\":[{\"startTime\":1,\"body\":\"One.\"}]}"),
+    };
+    transcript_source_mark(&site->arena, &timed, &episode);
+    episode.chapters = TEXT("{\"chapters\":[{\"startTime\":0}]}");
+    assert_true(transcripts_put(site->engine, episode.episode_id, &timed));
+    assert_true(episodes_update(site->engine, &episode, episode.slug));
+}
+
+static void what_came_from_elsewhere_outlives_an_input_without_it(void **state)
+{
+    struct temporary_site *site = *state;
+    struct importer importer;
+    struct show show = described("Go");
+    struct incoming_episode episode = incoming("a", "A");
+    struct transcript transcript;
+    assert_true(import(site, "go", &show, &episode, 1, &importer));
+    put_cues_and_chapters(site, find(site, "go", "a"));
+    episode.episode.summary = TEXT("Changed");
+    assert_true(import(site, "go", &show, &episode, 1, &importer));
+    struct episode changed = find(site, "go", "a");
+    assert_text(changed.summary, "Changed");
+    assert_text(changed.excerpt, "Ann: One.");
+    assert_text(changed.chapters, "{\"chapters\":[{\"startTime\":0}]}");
+    assert_true(changed.has_transcript && changed.has_cues);
+    assert_int_equal(transcripts_find(site->engine, changed.episode_id, &transcript, &site->arena),
+                     STORE_FOUND);
+    assert_text(transcript.content, "Ann: One.");
+    assert_true(text_starts_with(transcript.cues, TEXT("{\"segments\"")));
+    /* A transcript of the input's own has no times, and is another one. */
+    episode.transcript = TEXT("Two.");
+    assert_true(import(site, "go", &show, &episode, 1, &importer));
+    changed = find(site, "go", "a");
+    assert_true(changed.has_transcript && !changed.has_cues);
+    assert_text(changed.excerpt, "Two.");
+    assert_text(changed.chapters, "{\"chapters\":[{\"startTime\":0}]}");
+    transcripts_find(site->engine, changed.episode_id, &transcript, &site->arena);
+    assert_text(transcript.content, "Two.");
+    assert_text(transcript.cues, "");
+}
+
 static void a_slug_that_is_taken_ends_the_import(void **state)
 {
     struct temporary_site *site = *state;
@@ -249,6 +295,7 @@ int main(void)
         ON_A_SITE(titles_share_no_slug),
         ON_A_SITE(dates_that_are_missing_follow_the_order),
         ON_A_SITE(removed_episodes_stay_removed),
+        ON_A_SITE(what_came_from_elsewhere_outlives_an_input_without_it),
         ON_A_SITE(a_slug_that_is_taken_ends_the_import),
         cmocka_unit_test(hashes_tell_inputs_apart),
     };
