@@ -26,6 +26,7 @@ struct reporter {
     struct import_observer observer; /* first, so that it is the reporter too */
     const char *input;               /* its name, for people */
     json_t *skipped;                 /* an array for --json; else NULL */
+    json_t *left_out;                /* the same, of elements */
     bool on_terminal;
     int64_t shown_ms;
 };
@@ -68,6 +69,20 @@ static void report_skipped(struct import_observer *observer, long line, const ch
     log_failure("import: %s:%ld: %s: skipped: %s", reporter->input, line, title, reason);
 }
 
+static void report_left_out(struct import_observer *observer, long line, const char *name,
+                            const char *reason)
+{
+    struct reporter *reporter = (struct reporter *)observer;
+    if (reporter->left_out) {
+        json_array_append_new(reporter->left_out,
+                              json_pack("{sI so ss}", "line", (json_int_t)line, "element",
+                                        listing_text(text_of(name)), "reason", reason));
+        return;
+    }
+    clear_progress(reporter);
+    log_failure("import: %s:%ld: <%s>: left out: %s", reporter->input, line, name, reason);
+}
+
 static enum command_status read_limit(struct task *task, const char *name, int64_t *limit)
 {
     const char *typed = task_option(task, name);
@@ -96,10 +111,10 @@ static void summarise_as_json(struct task *task, const struct reporter *reporter
 {
     const struct import_counts *counts = &importer->counts;
     json_t *summary =
-        json_pack("{so sI sI sI sI sO}", "show", listing_text(importer->show.slug), "added",
+        json_pack("{so sI sI sI sI sO sO}", "show", listing_text(importer->show.slug), "added",
                   (json_int_t)counts->added, "changed", (json_int_t)counts->changed, "unchanged",
                   (json_int_t)counts->unchanged, "undated", (json_int_t)counts->undated, "skipped",
-                  reporter->skipped);
+                  reporter->skipped, "left_out", reporter->left_out);
     char *text = json_dumps(summary, JSON_INDENT(2));
     buffer_append(&task->output, text_of(text));
     buffer_append_byte(&task->output, '\n');
@@ -204,13 +219,15 @@ static enum command_status import(struct task *task)
         return COMMAND_FAILED;
     bool json = task_option(task, "json") != NULL;
     struct reporter reporter = {
-        .observer = {report_skipped, show_progress},
+        .observer = {report_skipped, report_left_out, show_progress},
         .input = strcmp(path, "-") == 0 ? "standard input" : path,
         .skipped = json ? json_array() : NULL,
+        .left_out = json ? json_array() : NULL,
         .on_terminal = isatty(STDERR_FILENO),
     };
     status = import_input(task, &input, &limits, &reporter);
     json_decref(reporter.skipped);
+    json_decref(reporter.left_out);
     input_close(&input);
     return status;
 }

@@ -5,8 +5,10 @@
 #include "ingest/importer_show.h"
 #include "ingest/source_hash.h"
 #include "ingest/transcript_source.h"
+#include "model/extra.h"
 #include "store/episodes.h"
 #include "store/shows.h"
+#include "store/topics.h"
 #include "store/transcripts.h"
 
 static bool receive_show(struct receiver *receiver, const struct show *described)
@@ -26,6 +28,14 @@ static bool receive_skipped(struct receiver *receiver, long line, const char *ti
     struct importer *importer = (struct importer *)receiver;
     importer->counts.items++;
     skip(importer, line, title, reason);
+    return true;
+}
+
+static bool receive_left_out(struct receiver *receiver, long line, const char *name,
+                             const char *reason)
+{
+    struct importer *importer = (struct importer *)receiver;
+    importer->observer->left_out(importer->observer, line, name, reason);
     return true;
 }
 
@@ -79,32 +89,41 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
     importer->counts.added++;
     return episodes_insert(importer->engine, &episode) &&
            transcripts_put(importer->engine, episode.episode_id,
-                           &(struct transcript){.content = incoming->transcript});
+                           &(struct transcript){.content = incoming->transcript}) &&
+           topics_put(importer->engine, episode.show_id, episode.episode_id, incoming->topics);
 }
 
-/* A transcript and chapters that came from elsewhere outlive an input that has none. */
-static bool keep_from_elsewhere(struct importer *importer, struct episode *episode)
+/* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
+ * elements that stand for nothing that changed. */
+static bool keep_what_is_not_told(struct importer *importer, struct episode *episode)
 {
     struct episode stored = {0};
     if (episodes_find_by_guid(importer->engine, episode->show_id, episode->guid, &stored,
                               &importer->episode_arena) != STORE_FOUND)
         return false;
+    if (!episode->has_transcript) {
+        episode->has_transcript = stored.has_transcript;
+        episode->has_cues = stored.has_cues;
+        episode->excerpt = stored.excerpt;
+    }
     if (text_is_empty(episode->chapters))
         episode->chapters = stored.chapters;
-    if (episode->has_transcript)
-        return true;
-    episode->has_transcript = stored.has_transcript;
-    episode->has_cues = stored.has_cues;
-    episode->excerpt = stored.excerpt;
+    if (text_is_empty(episode->extra.markup))
+        episode->extra = extra_after_episode_change(&importer->episode_arena, &stored, episode);
     return true;
 }
 
-static bool store_transcript(struct importer *importer, const struct incoming_episode *incoming,
-                             const struct episode *episode)
+/* What does not lie in the episode's own row; topics that are there outlive an input without any.
+ */
+static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
+                       const struct episode *episode)
 {
-    return text_is_empty(incoming->transcript) ||
-           transcripts_put(importer->engine, episode->episode_id,
-                           &(struct transcript){.content = incoming->transcript});
+    if (!text_is_empty(incoming->transcript) &&
+        !transcripts_put(importer->engine, episode->episode_id,
+                         &(struct transcript){.content = incoming->transcript}))
+        return false;
+    return incoming->topics.count == 0 ||
+           topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
 }
 
 static bool change(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
@@ -120,8 +139,7 @@ static bool change(struct importer *importer, const struct incoming_episode *inc
     else if (!take_slug(importer, incoming, &episode))
         return false;
     importer->counts.changed++;
-    return keep_from_elsewhere(importer, &episode) &&
-           store_transcript(importer, incoming, &episode) &&
+    return keep_what_is_not_told(importer, &episode) && store_more(importer, incoming, &episode) &&
            episodes_update(importer->engine, &episode, stored->slug);
 }
 
@@ -168,7 +186,7 @@ void importer_begin(struct importer *importer, struct engine *engine, struct tex
                     struct import_observer *observer)
 {
     *importer = (struct importer){
-        .receiver = {receive_show, receive_episode, receive_skipped},
+        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out},
         .engine = engine,
         .observer = observer,
         .wanted_slug = show_slug,

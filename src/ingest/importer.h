@@ -19,6 +19,8 @@ struct import_counts {
 struct import_observer {
     void (*skipped)(struct import_observer *observer, long line, const char *title,
                     const char *reason);
+    void (*left_out)(struct import_observer *observer, long line, const char *name,
+                     const char *reason);
     void (*progressed)(struct import_observer *observer, const struct import_counts *counts);
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "ingest/source_hash.h"
+#include "model/extra.h"
 #include "prose/slug.h"
 #include "store/settings.h"
 #include "store/shows.h"
@@ -43,6 +44,8 @@ static void merge(struct arena *arena, struct show *into, const struct show *fro
             merge_text(arena, to, *(const struct text *)given);
         else if (field->type == FIELD_HTML)
             merge_text(arena, &((struct html *)to)->markup, ((const struct html *)given)->markup);
+        else if (field->type == FIELD_XML)
+            merge_text(arena, &((struct xml *)to)->markup, ((const struct xml *)given)->markup);
         else if (field->type == FIELD_BOOLEAN)
             *(bool *)to = *(const bool *)given;
     }
@@ -133,7 +136,7 @@ static void remember(struct importer *importer, const struct show *described)
     for (size_t i = 0; i < show_record.field_count; i++) {
         const struct field *field = &show_record.fields[i];
         struct text *text = field_at(field, &importer->described);
-        if (field->type == FIELD_TEXT || field->type == FIELD_HTML)
+        if (field->type == FIELD_TEXT || field->type == FIELD_HTML || field->type == FIELD_XML)
             *text = arena_copy(&importer->show_arena, *text);
     }
 }
@@ -169,7 +172,11 @@ bool importer_finish_show(struct importer *importer)
         return true;
     if (!settle_slug(importer))
         return false;
+    struct show before = importer->show;
     merge(&importer->show_arena, &importer->show, &importer->described);
+    if (text_is_empty(importer->described.extra.markup))
+        importer->show.extra =
+            extra_after_show_change(&importer->show_arena, &before, &importer->show);
     importer->show.source_hash = hash;
     importer->show_changed = true;
     return shows_update(importer->engine, &importer->show, importer->show.slug);

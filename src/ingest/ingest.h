@@ -17,6 +17,7 @@
  * that only the store knows (ids, position, hashes) are zero. */
 struct incoming_episode {
     struct episode episode;
+    struct list topics;     /* of struct topic; empty where the input says none */
     struct text transcript; /* plain text, paragraphs divided by empty lines; or empty */
     long line;              /* where it starts in the input, from 1 */
 };
@@ -32,6 +33,9 @@ struct receiver {
     bool (*episode)(struct receiver *receiver, const struct incoming_episode *incoming);
     /* An item that cannot be an episode; `reason` is such as "no enclosure". */
     bool (*skipped)(struct receiver *receiver, long line, const char *title, const char *reason);
+    /* An element that is not kept, though its item or channel is taken: `name` as it is written
+     * there, `reason` is such as "an item's elements without a field may be 64 KB together". */
+    bool (*left_out)(struct receiver *receiver, long line, const char *name, const char *reason);
 };
 
 /* What one input may cost. */

@@ -3,13 +3,14 @@
 #include "base/buffer.h"
 #include "ingest/ingest.h"
 #include "ingest/rss_elements.h"
+#include "ingest/rss_extra.h"
 #include "ingest/rss_words.h"
 #include "ingest/seen.h"
+#include "ingest/xml_entity.h"
 #include "ingest/xml_names.h"
 #include "ingest/xml_source.h"
-#include "prose/character_reference.h"
 
-enum { DEPTH_MAX = 64, ATTRIBUTES_MAX = 64, ENTITY_NAME_MAX = 64, REASON_MAX = 80 };
+enum { REASON_MAX = 80 };
 
 struct rss_reader {
     struct xml_source source; /* first, so that expat's user data is both */
@@ -18,14 +19,15 @@ struct rss_reader {
     int64_t items;
     struct seen seen;
     struct xml_names names;
-    enum rss_context contexts[DEPTH_MAX + 1]; /* [0] is the document */
+    enum rss_context contexts[XML_DEPTH_MAX + 1]; /* [0] is the document */
     int depth;
-    const struct rss_element *collecting; /* whose text it is, in RSS_TEXT */
+    const struct rss_element *collecting; /* whose text it is, in RSS_TEXT and _TOPIC */
     struct buffer text;
     struct arena channel_arena; /* of the channel's words */
     struct arena item_arena;    /* of one item, or of what is made for one call */
     struct rss_channel channel;
     struct rss_item item;
+    struct rss_extra extra;
     long item_line;
     bool has_channel;
     bool show_is_told; /* all that the channel has said so far */
@@ -37,7 +39,8 @@ static bool tell_show(struct rss_reader *reader)
 {
     struct arena arena;
     arena_begin(&arena);
-    struct show show = rss_channel_to_show(&arena, &reader->channel);
+    struct xml extra = extra_writer_xml(&reader->extra.channel, &arena);
+    struct show show = rss_channel_to_show(&arena, &reader->channel, extra);
     bool goes_on = reader->receiver->show(reader->receiver, &show);
     arena_end(&arena);
     reader->show_is_told = true;
@@ -51,6 +54,13 @@ static bool tell_skipped(struct rss_reader *reader, struct text title, const cha
            xml_source_stop(&reader->source);
 }
 
+static bool tell_left_out(struct rss_reader *reader, const char *name, const char *reason)
+{
+    long line = xml_source_line(&reader->source);
+    return reader->receiver->left_out(reader->receiver, line, name, reason) ||
+           xml_source_stop(&reader->source);
+}
+
 static bool tell_episode(struct rss_reader *reader, const struct episode *episode)
 {
     long first_line = seen_add(&reader->seen, episode->guid, reader->item_line);
@@ -60,7 +70,9 @@ static bool tell_episode(struct rss_reader *reader, const struct episode *episod
         snprintf(reason, sizeof reason, "same %s as the item at line %ld", what, first_line);
         return tell_skipped(reader, episode->title, reason);
     }
-    struct incoming_episode incoming = {.episode = *episode, .line = reader->item_line};
+    struct incoming_episode incoming = {.episode = *episode,
+                                        .topics = topic_list_all(&reader->item.topics),
+                                        .line = reader->item_line};
     return reader->receiver->episode(reader->receiver, &incoming) ||
            xml_source_stop(&reader->source);
 }
@@ -68,13 +80,15 @@ static bool tell_episode(struct rss_reader *reader, const struct episode *episod
 static void end_item(struct rss_reader *reader)
 {
     struct episode episode;
-    const char *reason = rss_item_to_episode(&reader->item_arena, &reader->item, &episode);
+    struct xml extra = extra_writer_xml(&reader->extra.item, &reader->item_arena);
+    const char *reason = rss_item_to_episode(&reader->item_arena, &reader->item, extra, &episode);
     if (reason)
         tell_skipped(reader, episode.title, reason);
     else
         tell_episode(reader, &episode);
     arena_reset(&reader->item_arena);
     reader->item = (struct rss_item){0};
+    extra_writer_clear(&reader->extra.item);
 }
 
 /* ---- words ---- */
@@ -118,6 +132,11 @@ static bool keep_attributes(struct rss_reader *reader, const struct rss_element 
     return true;
 }
 
+static bool is_collected(enum rss_context context)
+{
+    return context == RSS_TEXT || context == RSS_TOPIC;
+}
+
 /* Whether an element like this has already said something. */
 static bool is_duplicate(struct rss_reader *reader, const struct rss_element *element)
 {
@@ -147,7 +166,7 @@ static enum rss_context open_element(struct rss_reader *reader, const struct rss
         return RSS_NOTHING;
     if (!keep_attributes(reader, element, attributes))
         return RSS_NOTHING;
-    if (element->opens == RSS_TEXT) {
+    if (is_collected(element->opens)) {
         reader->collecting = element;
         buffer_clear(&reader->text);
     }
@@ -158,25 +177,28 @@ static enum rss_context open_element(struct rss_reader *reader, const struct rss
     return element->opens;
 }
 
-static bool check_cost(struct rss_reader *reader, const char *name, const char **attributes)
+/* Keeps the element where no field has it. */
+static bool open_extra(struct rss_reader *reader, const char *name,
+                       const struct rss_extra_start *start)
 {
-    struct xml_source *source = &reader->source;
-    size_t count = 0, bytes = 0;
-    for (; attributes[count * 2]; count++)
-        bytes += strlen(attributes[count * 2 + 1]);
-    if (reader->depth == DEPTH_MAX)
-        return xml_source_fail(source, "elements are nested deeper than %d levels", DEPTH_MAX);
-    if (count > ATTRIBUTES_MAX)
-        return xml_source_fail(source, "<%.64s> has more than %d attributes", name, ATTRIBUTES_MAX);
-    if (bytes > XML_TEXT_MAX)
-        return xml_source_fail(source, "the attributes of <%.64s> are longer than 1 MB", name);
-    return true;
+    const char *reason = rss_extra_open(&reader->extra, &reader->names, start);
+    return !reason || tell_left_out(reader, name, reason);
+}
+
+static bool close_extra(struct rss_reader *reader, const char *name)
+{
+    bool of_channel = reader->extra.writer == &reader->extra.channel;
+    const char *reason = rss_extra_close(&reader->extra, xml_names_resolve(&reader->names, name));
+    if (of_channel && !reader->extra.writer)
+        reader->show_is_told = false;
+    return !reason || tell_left_out(reader, name, reason);
 }
 
 static void start_element(void *user_data, const char *name, const char **attributes)
 {
     struct rss_reader *reader = user_data;
-    if (reader->source.stopped || !check_cost(reader, name, attributes))
+    if (reader->source.stopped ||
+        !xml_source_check_element(&reader->source, reader->depth, name, attributes))
         return;
     enum rss_context inside = reader->contexts[reader->depth++];
     if (!xml_names_open(&reader->names, attributes, reader->depth)) {
@@ -184,24 +206,32 @@ static void start_element(void *user_data, const char *name, const char **attrib
                         XML_BINDINGS_MAX);
         return;
     }
-    const struct rss_element *element = NULL;
-    if (inside != RSS_NOTHING && inside != RSS_TEXT)
-        element = rss_element_find(inside, xml_names_resolve(&reader->names, name));
+    struct xml_name resolved = xml_names_resolve(&reader->names, name);
+    const struct rss_element *element = rss_element_find(inside, resolved);
     if (inside == RSS_DOCUMENT && !element)
         xml_source_fail(&reader->source,
                         "this is not an RSS feed: its root element is <%.64s>, not <rss>", name);
-    reader->contexts[reader->depth] = open_element(reader, element, attributes);
+    struct rss_extra_start start = {inside,
+                                    resolved,
+                                    attributes,
+                                    element != NULL,
+                                    element && is_duplicate(reader, element),
+                                    reader->channel.category};
+    reader->contexts[reader->depth] = RSS_NOTHING;
+    if (open_extra(reader, name, &start))
+        reader->contexts[reader->depth] = open_element(reader, element, attributes);
 }
 
 static void end_element(void *user_data, const char *name)
 {
-    (void)name;
     struct rss_reader *reader = user_data;
-    if (reader->source.stopped)
+    if (reader->source.stopped || !close_extra(reader, name))
         return;
     enum rss_context ended = reader->contexts[reader->depth];
     if (ended == RSS_TEXT)
         keep_word(reader, reader->collecting, reader->collecting->word, buffer_text(&reader->text));
+    if (ended == RSS_TOPIC)
+        topic_list_add(&reader->item_arena, &reader->item.topics, buffer_text(&reader->text));
     if (ended == RSS_ITEM)
         end_item(reader);
     xml_names_close(&reader->names, reader->depth--);
@@ -209,7 +239,10 @@ static void end_element(void *user_data, const char *name)
 
 static void collect(struct rss_reader *reader, struct text text)
 {
-    if (reader->source.stopped || reader->contexts[reader->depth] != RSS_TEXT)
+    if (reader->source.stopped)
+        return;
+    rss_extra_text(&reader->extra, text);
+    if (!is_collected(reader->contexts[reader->depth]))
         return;
     buffer_append(&reader->text, text);
     if (reader->text.overflow)
@@ -222,20 +255,11 @@ static void character_data(void *user_data, const char *at, int length)
     collect(user_data, (struct text){at, (size_t)length});
 }
 
-/* An entity that nobody defined means what it means in HTML, or else stands for itself;
- * expat has no name for one in an attribute and leaves it out. */
 static void skipped_entity(void *user_data, const char *name, int is_parameter_entity)
 {
-    struct rss_reader *reader = user_data;
-    if (is_parameter_entity || reader->contexts[reader->depth] != RSS_TEXT)
-        return;
-    char reference[ENTITY_NAME_MAX + sizeof "&;"];
-    snprintf(reference, sizeof reference, "&%.*s;", ENTITY_NAME_MAX, name);
-    uint32_t codepoint;
-    size_t read = character_reference_read(text_of(reference), REFERENCE_IN_TEXT, &codepoint);
-    if (read > 0)
-        buffer_append_codepoint(&reader->text, codepoint);
-    collect(reader, text_of(reference + read));
+    struct xml_entity entity;
+    if (!is_parameter_entity)
+        collect(user_data, xml_entity_text(&entity, name));
 }
 
 /* ---- the whole ---- */
@@ -247,6 +271,7 @@ static void open_reader(struct rss_reader *reader, const struct ingest_limits *l
     reader->items_max = limits->items;
     reader->contexts[0] = RSS_DOCUMENT;
     buffer_begin(&reader->text, XML_TEXT_MAX);
+    rss_extra_begin(&reader->extra);
     arena_begin(&reader->channel_arena);
     arena_begin(&reader->item_arena);
     XML_SetElementHandler(reader->source.parser, start_element, end_element);
@@ -259,6 +284,7 @@ static void close_reader(struct rss_reader *reader)
     xml_source_close(&reader->source);
     seen_end(&reader->seen);
     buffer_end(&reader->text);
+    rss_extra_end(&reader->extra);
     arena_end(&reader->channel_arena);
     arena_end(&reader->item_arena);
 }

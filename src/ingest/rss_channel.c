@@ -1,5 +1,6 @@
 /* The channel's words into a show. */
 #include "base/utf8.h"
+#include "ingest/extra_field.h"
 #include "ingest/foreign.h"
 #include "ingest/rss_words.h"
 #include "model/validate.h"
@@ -28,12 +29,13 @@ static struct text language_of(struct arena *arena, const struct rss_channel *ch
     return validate_language(channel->language) ? arena_copy(arena, channel->language) : nothing;
 }
 
-struct show rss_channel_to_show(struct arena *arena, const struct rss_channel *channel)
+struct show rss_channel_to_show(struct arena *arena, const struct rss_channel *channel,
+                                struct xml extra)
 {
     const struct text titles[] = {channel->title, channel->itunes_title};
     const struct text about[] = {channel->description, channel->itunes_summary,
                                  channel->itunes_subtitle};
-    return (struct show){
+    struct show show = {
         .title = foreign_line(arena, foreign_first(titles, 2)),
         .summary = foreign_summary(arena, foreign_first(about, 3)),
         .description = foreign_notes(arena, foreign_first(about, 3)),
@@ -51,4 +53,6 @@ struct show rss_channel_to_show(struct arena *arena, const struct rss_channel *c
         .explicit = foreign_is_yes(channel->explicit),
         .locked = foreign_is_yes(channel->locked),
     };
+    show.extra = extra_beyond_show(arena, extra, &show);
+    return show;
 }

@@ -37,6 +37,7 @@ static const struct rss_element elements[] = {
     {RSS_ITEM,     SPACE_RSS,     TEXT_LITERAL("link"),        RSS_TEXT, ITEM(link), {{0}}},
     {RSS_ITEM,     SPACE_RSS,     TEXT_LITERAL("pubDate"),     RSS_TEXT, ITEM(published), {{0}}},
     {RSS_ITEM,     SPACE_RSS,     TEXT_LITERAL("description"), RSS_TEXT, ITEM(description), {{0}}},
+    {RSS_ITEM,     SPACE_RSS,     TEXT_LITERAL("category"),    RSS_TOPIC,    0, {{0}}},
     {RSS_ITEM,     SPACE_RSS,     TEXT_LITERAL("enclosure"),   RSS_NOTHING,  0,
      {{"url", ITEM(audio_url)}, {"length", ITEM(audio_bytes)}, {"type", ITEM(audio_type)}}},
     {RSS_ITEM,     SPACE_CONTENT, TEXT_LITERAL("encoded"),     RSS_TEXT, ITEM(encoded), {{0}}},

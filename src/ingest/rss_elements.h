@@ -4,6 +4,7 @@
 #define EARSHOT_INGEST_RSS_ELEMENTS_H
 
 #include "base/text.h"
+#include "ingest/topic_list.h"
 #include "ingest/xml_names.h"
 
 #include <stddef.h>
@@ -29,6 +30,7 @@ struct rss_item {
     struct text image;
     struct text itunes_season, podcast_season, itunes_episode, podcast_episode;
     struct text episode_type, explicit;
+    struct topic_list topics;
 };
 
 /* What is open at some depth of the document. */
@@ -42,6 +44,7 @@ enum rss_context {
     RSS_OWNER,    /* itunes:owner */
     RSS_CATEGORY, /* the channel's first itunes:category */
     RSS_TEXT,     /* an element whose text is a word */
+    RSS_TOPIC,    /* an element whose text is one topic of several */
 };
 
 enum { RSS_ATTRIBUTES_MAX = 3 };

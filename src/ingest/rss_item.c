@@ -1,6 +1,7 @@
 /* An item's words into an episode. */
 #include "base/date.h"
 #include "base/utf8.h"
+#include "ingest/extra_field.h"
 #include "ingest/foreign.h"
 #include "ingest/rss_words.h"
 
@@ -62,7 +63,7 @@ static void read_facts(struct arena *arena, const struct rss_item *item, struct 
     episode->explicit = foreign_is_yes(item->explicit);
 }
 
-const char *rss_item_to_episode(struct arena *arena, const struct rss_item *item,
+const char *rss_item_to_episode(struct arena *arena, const struct rss_item *item, struct xml extra,
                                 struct episode *episode)
 {
     *episode = (struct episode){.title = title_of(arena, item),
@@ -80,5 +81,6 @@ const char *rss_item_to_episode(struct arena *arena, const struct rss_item *item
     if (text_is_empty(episode->guid))
         episode->guid = foreign_identity(arena, episode, foreign_url(arena, item->link));
     read_prose(arena, item, episode);
+    episode->extra = extra_beyond_episode(arena, extra, episode);
     return NULL;
 }

@@ -1,5 +1,7 @@
 #include "ingest/source_hash.h"
 
+#include "model/topic.h"
+
 #include <xxhash.h>
 
 /* Each text is hashed with what came before it as the seed, so that "ab", "c" is not "a", "bc". */
@@ -17,6 +19,8 @@ static struct text value_of(const struct field *field, const void *owner)
         return *(const struct text *)at;
     case FIELD_HTML:
         return ((const struct html *)at)->markup;
+    case FIELD_XML:
+        return ((const struct xml *)at)->markup;
     case FIELD_INTEGER:
         return (struct text){at, *(const int64_t *)at ? sizeof(int64_t) : 0};
     case FIELD_BOOLEAN:
@@ -50,6 +54,9 @@ static int64_t never_zero(uint64_t hash)
 int64_t source_hash_of_episode(const struct incoming_episode *incoming)
 {
     uint64_t hash = hash_record(&episode_record, &incoming->episode);
+    const struct topic *topics = incoming->topics.items;
+    for (size_t i = 0; i < incoming->topics.count; i++)
+        hash = add_text(add_text(hash, TEXT("topic")), topics[i].title);
     return never_zero(add_text(hash, incoming->transcript));
 }
 

@@ -17,6 +17,7 @@ static const struct vocabulary vocabularies[] = {
     {SPACE_PODCAST,
      TEXT_LITERAL("github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md")},
     {SPACE_CONTENT, TEXT_LITERAL("purl.org/rss/1.0/modules/content")},
+    {SPACE_ATOM, TEXT_LITERAL("w3.org/2005/Atom")},
 };
 
 struct convention {
@@ -29,6 +30,7 @@ static const struct convention conventions[] = {
     {TEXT_LITERAL("itunes"), SPACE_ITUNES},
     {TEXT_LITERAL("podcast"), SPACE_PODCAST},
     {TEXT_LITERAL("content"), SPACE_CONTENT},
+    {TEXT_LITERAL("atom"), SPACE_ATOM},
 };
 
 static bool starts_ignoring_case(struct text text, struct text prefix)

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* RSS elements are in no namespace, or in the default one that the root element declares. */
-enum xml_space { SPACE_RSS, SPACE_ITUNES, SPACE_PODCAST, SPACE_CONTENT, SPACE_FOREIGN };
+enum xml_space { SPACE_RSS, SPACE_ITUNES, SPACE_PODCAST, SPACE_CONTENT, SPACE_ATOM, SPACE_FOREIGN };
 
 struct xml_name {
     enum xml_space space;
@@ -37,8 +37,8 @@ bool xml_names_open(struct xml_names *names, const char **attributes, int depth)
 /* Forgets what the element at that depth declared. */
 void xml_names_close(struct xml_names *names, int depth);
 
-/* What an element's qualified name means in this scope. An undeclared itunes:, podcast: or content:
- * means what it always means; any other undeclared prefix is foreign. */
+/* What an element's qualified name means in this scope. An undeclared itunes:, podcast:, content:
+ * or atom: means what it always means; any other undeclared prefix is foreign. */
 struct xml_name xml_names_resolve(const struct xml_names *names, const char *qualified);
 
 #endif

@@ -55,6 +55,22 @@ static bool fail_as_expat_says(struct xml_source *source)
     return xml_source_fail(source, "%s", XML_ErrorString(code));
 }
 
+bool xml_source_check_element(struct xml_source *source, int depth, const char *name,
+                              const char **attributes)
+{
+    size_t count = 0, bytes = 0;
+    for (; attributes[count * 2]; count++)
+        bytes += strlen(attributes[count * 2 + 1]);
+    if (depth == XML_DEPTH_MAX)
+        return xml_source_fail(source, "elements are nested deeper than %d levels", XML_DEPTH_MAX);
+    if (count > XML_ATTRIBUTES_MAX)
+        return xml_source_fail(source, "<%.64s> has more than %d attributes", name,
+                               XML_ATTRIBUTES_MAX);
+    if (bytes > XML_TEXT_MAX)
+        return xml_source_fail(source, "the attributes of <%.64s> are longer than 1 MB", name);
+    return true;
+}
+
 /* ---- handlers of our own ---- */
 
 static void start_doctype(void *user_data, const char *name, const char *system_id,

@@ -11,7 +11,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { XML_TEXT_MAX = 1 << 20, XML_ENCODING_NAME_MAX = 40 };
+enum {
+    XML_TEXT_MAX = 1 << 20,
+    XML_DEPTH_MAX = 64,
+    XML_ATTRIBUTES_MAX = 64,
+    XML_ENCODING_NAME_MAX = 40
+};
 
 struct xml_source {
     XML_Parser parser; /* for the caller's handlers; elements come with their qualified names */
@@ -43,6 +48,11 @@ bool xml_source_read(struct xml_source *source);
 bool xml_source_stop(struct xml_source *source);
 bool xml_source_fail(struct xml_source *source, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* For handlers: whether an element that starts inside of `depth` others is one that a document may
+ * have (XML_DEPTH_MAX, XML_ATTRIBUTES_MAX, XML_TEXT_MAX of attributes); else ends the reading. */
+bool xml_source_check_element(struct xml_source *source, int depth, const char *name,
+                              const char **attributes);
 
 /* The line of the input that is being read, from 1. */
 long xml_source_line(const struct xml_source *source);

@@ -4,8 +4,11 @@
 
 #include "base/utf8.h"
 #include "ingest/ingest.h"
+#include "ingest/rss_extra.h"
+#include "model/extra.h"
 #include "model/validate.h"
 
+#include <expat.h>
 #include <stdlib.h>
 
 static void promise(bool kept)
@@ -14,10 +17,43 @@ static void promise(bool kept)
         abort();
 }
 
+/* Feeds the parts of a document to a parser that does look at namespaces. */
+static void check_xml(const struct text *parts, size_t count)
+{
+    XML_Parser parser = XML_ParserCreateNS("UTF-8", '|');
+    promise(parser);
+    for (size_t i = 0; i < count; i++)
+        promise(XML_Parse(parser, parts[i].at, (int)parts[i].length, i + 1 == count) ==
+                XML_STATUS_OK);
+    XML_ParserFree(parser);
+}
+
+/* Extra elements are well-formed in a feed that declares what the templates declare, and
+ * model/extra.h can tell them apart. */
+static void check_extra(struct xml extra, size_t bytes_max)
+{
+    struct text whole = extra.markup;
+    const struct text parts[] = {
+        TEXT_LITERAL("<x xmlns:itunes='i' xmlns:podcast='p' xmlns:content='c' xmlns:atom='a'>"),
+        {whole.at ? whole.at : "", whole.length},
+        TEXT_LITERAL("</x>"),
+    };
+    promise(whole.length <= bytes_max && utf8_is_valid(whole));
+    check_xml(parts, 3);
+    struct extra_element element;
+    size_t length = 0;
+    for (; extra_next(&whole, &element); length += element.markup.length) {
+        promise(text_ends_with(element.markup, TEXT(">\n")));
+        check_xml((const struct text[]){parts[0], element.markup, parts[2]}, 3);
+    }
+    promise(length == extra.markup.length);
+}
+
 static bool check_show(struct receiver *receiver, const struct show *show)
 {
     (void)receiver;
     promise(utf8_is_valid(show->title) && utf8_is_valid(show->description.markup));
+    check_extra(show->extra, EXTRA_CHANNEL_MAX);
     promise(text_is_empty(show->image_url) || validate_media_url(show->image_url));
     return true;
 }
@@ -26,6 +62,7 @@ static bool check_episode(struct receiver *receiver, const struct incoming_episo
 {
     const struct episode *episode = &incoming->episode;
     (void)receiver;
+    check_extra(episode->extra, EXTRA_ITEM_MAX);
     promise(incoming->line > 0);
     promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
     promise(validate_media_url(episode->audio_url));
@@ -48,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     FILE *input = fmemopen((void *)(uintptr_t)data, size, "rb");
     promise(input);
-    struct receiver receiver = {check_show, check_episode, check_skipped};
+    struct receiver receiver = {check_show, check_episode, check_skipped, check_skipped};
     struct error error = {""};
     bool is_read = ingest_rss(input, &ingest_default_limits, &receiver, &error);
     promise(is_read == (error.message[0] == '\0'));

@@ -2,6 +2,7 @@
 #include "receiver.h"
 
 #include "base/field.h"
+#include "model/topic.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +16,7 @@ static void keep_texts(struct arena *arena, const struct record *record, void *o
 {
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
-        if (field->type != FIELD_TEXT && field->type != FIELD_HTML)
+        if (field->type != FIELD_TEXT && field->type != FIELD_HTML && field->type != FIELD_XML)
             continue;
         struct text *text = field_at(field, owner);
         *text = arena_copy(arena, *text);
@@ -31,6 +32,16 @@ static bool keep_show(struct receiver *receiver, const struct show *show)
     return true;
 }
 
+static const struct topic *keep_topics(struct arena *arena, struct list topics)
+{
+    struct topic *copies = arena_allocate(arena, topics.count * sizeof *copies);
+    for (size_t i = 0; i < topics.count; i++) {
+        copies[i] = ((const struct topic *)topics.items)[i];
+        keep_texts(arena, &topic_record, &copies[i]);
+    }
+    return copies;
+}
+
 static bool keep_episode(struct receiver *receiver, const struct incoming_episode *incoming)
 {
     struct kept *kept = (struct kept *)(void *)receiver;
@@ -39,6 +50,7 @@ static bool keep_episode(struct receiver *receiver, const struct incoming_episod
     struct incoming_episode *copy = &kept->episodes[kept->episode_count++];
     *copy = *incoming;
     keep_texts(&kept->arena, &episode_record, &copy->episode);
+    copy->topics.items = keep_topics(&kept->arena, incoming->topics);
     copy->transcript = arena_copy(&kept->arena, incoming->transcript);
     return true;
 }
@@ -54,10 +66,21 @@ static bool keep_skipped(struct receiver *receiver, long line, const char *title
     return true;
 }
 
+static bool keep_left_out(struct receiver *receiver, long line, const char *name,
+                          const char *reason)
+{
+    struct kept *kept = (struct kept *)(void *)receiver;
+    assert_true(line > 0);
+    assert_in_range(kept->left_out_count, 0, KEPT_MAX - 1);
+    kept->left_out_names[kept->left_out_count] = arena_c_string(&kept->arena, text_of(name));
+    kept->left_out_reasons[kept->left_out_count++] = arena_c_string(&kept->arena, text_of(reason));
+    return true;
+}
+
 static void read_into(struct kept *kept, reader_function *read, struct text input,
                       const struct ingest_limits *limits, size_t episodes_wanted)
 {
-    *kept = (struct kept){.receiver = {keep_show, keep_episode, keep_skipped},
+    *kept = (struct kept){.receiver = {keep_show, keep_episode, keep_skipped, keep_left_out},
                           .episodes_wanted = episodes_wanted};
     arena_begin(&kept->arena);
     FILE *file = tmpfile();

@@ -17,6 +17,9 @@ struct kept {
     long skipped_lines[KEPT_MAX];
     const char *skipped_titles[KEPT_MAX];
     const char *skipped_reasons[KEPT_MAX];
+    size_t left_out_count;
+    const char *left_out_names[KEPT_MAX];
+    const char *left_out_reasons[KEPT_MAX];
     size_t episodes_wanted; /* refuses the next one */
     struct error error;
     bool is_read;
