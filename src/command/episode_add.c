@@ -15,6 +15,7 @@ static const struct command_option options[] = {
     {.name = "guid", .value = "GUID", .about = "its identity in the feed; a new one else"},
     {.name = "draft", .about = "keep it to yourself until: earshot episode publish"},
     EPISODE_FILE_OPTIONS,
+    EPISODE_TOPICS_OPTION,
 };
 
 static struct text random_guid(struct arena *arena)
@@ -93,6 +94,9 @@ static enum command_status episode_add(struct task *task)
     if (!episodes_insert(task->engine, &episode) ||
         !transcripts_put(task->engine, episode.episode_id, &transcript))
         return task_fail_as_logged(task);
+    status = episode_store_topics(task, &episode);
+    if (status != COMMAND_DONE)
+        return status;
     buffer_append_format(&task->output, "added the episode %.*s/%.*s\n", TEXT_ARGUMENTS(show.slug),
                          TEXT_ARGUMENTS(episode.slug));
     return episode_settle(task, show.show_id);

@@ -4,11 +4,13 @@
 #include "command/episode_write.h"
 #include "command/fields.h"
 #include "command/find.h"
+#include "model/extra.h"
 #include "store/episodes.h"
 
 static const struct command_option options[] = {
     {.name = "slug", .value = "NEW", .about = "a new name in addresses; the old one leads there"},
     EPISODE_FILE_OPTIONS,
+    EPISODE_TOPICS_OPTION,
 };
 
 static enum command_status store(struct task *task, struct episode *episode, struct text former)
@@ -24,7 +26,8 @@ static enum command_status store(struct task *task, struct episode *episode, str
         return task_fail_as_logged(task);
     if (!episodes_update(task->engine, episode, former))
         return task_fail_as_logged(task);
-    return episode_settle(task, episode->show_id);
+    status = episode_store_topics(task, episode);
+    return status == COMMAND_DONE ? episode_settle(task, episode->show_id) : status;
 }
 
 static enum command_status episode_edit(struct task *task)
@@ -34,16 +37,18 @@ static enum command_status episode_edit(struct task *task)
     enum command_status status = find_named_episode(task, &show, &episode);
     if (status != COMMAND_DONE)
         return status;
-    struct text former = episode.slug;
+    struct episode before = episode;
     status = fields_set(task, &episode_record, &episode);
     if (status == COMMAND_DONE)
         status = episode_take_slug(task, &episode);
     if (status != COMMAND_DONE)
         return status;
+    if (!task_option(task, "extra-xml"))
+        episode.extra = extra_after_episode_change(&task->arena, &before, &episode);
     episode.changed_at = clock_now();
     buffer_append_format(&task->output, "changed the episode %.*s/%.*s\n",
                          TEXT_ARGUMENTS(show.slug), TEXT_ARGUMENTS(episode.slug));
-    return store(task, &episode, former);
+    return store(task, &episode, before.slug);
 }
 
 const struct command episode_edit_command = {

@@ -35,6 +35,8 @@ static const struct command_option rows[] = {
     {"episode-type", "TYPE", "full, trailer or bonus", "episode_type", field_read_line,
      validate_episode_type, "full, trailer or bonus"},
     {"explicit", "yes|no", "whether it is for adults", "explicit", field_read_boolean, NULL, NULL},
+    {"extra-xml", "FILE", "more elements for the feed, such as podcast:person; replaces all",
+     "extra", field_read_episode_extra, NULL, NULL},
 };
 
 const struct option_table episode_fields = OPTION_TABLE(rows);

@@ -3,9 +3,11 @@
 #include "base/clock.h"
 #include "command/input.h"
 #include "ingest/episode_slug.h"
+#include "ingest/topic_list.h"
 #include "ingest/transcript_source.h"
 #include "store/episodes.h"
 #include "store/shows.h"
+#include "store/topics.h"
 
 enum command_status episode_take_slug(struct task *task, struct episode *episode)
 {
@@ -57,6 +59,19 @@ enum command_status episode_take_chapters(struct task *task, struct episode *epi
     if (!transcript_source_read_chapters(&task->arena, content, &episode->chapters, &error))
         return task_fail(task, "--chapters: %s:%s", file, error.message);
     return COMMAND_DONE;
+}
+
+enum command_status episode_store_topics(struct task *task, const struct episode *episode)
+{
+    struct text rest = text_of(task_option(task, "topics"));
+    struct topic_list topics = {0};
+    if (!task_option(task, "topics"))
+        return COMMAND_DONE;
+    while (!text_is_empty(rest))
+        topic_list_add(&task->arena, &topics, text_split(&rest, ','));
+    if (topics_put(task->engine, episode->show_id, episode->episode_id, topic_list_all(&topics)))
+        return COMMAND_DONE;
+    return task_fail_as_logged(task);
 }
 
 enum command_status episode_settle(struct task *task, int64_t show_id)

@@ -14,6 +14,11 @@
     {.name = "chapters", .value = "FILE", .about = "JSON Chapters; - is standard input"}
 /* clang-format on */
 
+#define EPISODE_TOPICS_OPTION                                                                      \
+    {.name = "topics",                                                                             \
+     .value = "LIST",                                                                              \
+     .about = "what it is about, with commas between: \"sailing, tides\""}
+
 /* Sets episode->slug to the value of --slug, where it was given and is free. */
 enum command_status episode_take_slug(struct task *task, struct episode *episode);
 
@@ -25,6 +30,10 @@ enum command_status episode_take_transcript(struct task *task, struct episode *e
 /* Reads the file of --chapters, where it was given, into the episode; an empty file takes the
  * chapters away. */
 enum command_status episode_take_chapters(struct task *task, struct episode *episode);
+
+/* Files the episode, which is stored, under the topics of --topics, where it was given; an empty
+ * value takes all away. */
+enum command_status episode_store_topics(struct task *task, const struct episode *episode);
 
 /* Settles positions and the time of the show's last change. */
 enum command_status episode_settle(struct task *task, int64_t show_id);

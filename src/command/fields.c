@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "command/input.h"
+#include "ingest/extra_file.h"
 #include "model/validate.h"
 #include "prose/excerpt.h"
 #include "prose/markdown.h"
@@ -65,8 +66,32 @@ enum command_status field_read_markdown_file(const char *typed, void *member, st
     return COMMAND_DONE;
 }
 
-enum command_status field_read_number(const char *typed, void *member, struct arena *arena,
-                                      struct error *error)
+static enum command_status read_extra(const char *typed, enum extra_place place, struct xml *extra,
+                                      struct arena *arena, struct error *error)
+{
+    struct text content;
+    struct error why = {0};
+    if (!input_read_whole(typed, arena, &content, error))
+        return COMMAND_FAILED;
+    if (extra_file_read(content, place, arena, extra, &why))
+        return COMMAND_DONE;
+    error_set(error, "%s:%s", strcmp(typed, "-") == 0 ? "standard input" : typed, why.message);
+    return COMMAND_FAILED;
+}
+
+enum command_status field_read_show_extra(const char *typed, void *member, struct arena *arena,
+                                          struct error *error)
+{
+    return read_extra(typed, EXTRA_OF_SHOW, member, arena, error);
+}
+
+enum command_status field_read_episode_extra(const char *typed, void *member, struct arena *arena,
+                                             struct error *error)
+{
+    return read_extra(typed, EXTRA_OF_EPISODE, member, arena, error);
+}
+
+enum command_status field_read_number(const char *typed, void *member, struct arena *arena, struct error *error)
 {
     (void)arena;
     long long number;

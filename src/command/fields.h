@@ -36,6 +36,12 @@ enum command_status field_read_duration(const char *typed, void *member, struct 
 enum command_status field_read_time(const char *typed, void *member, struct arena *arena,
                                     struct error *error);
 
+/* struct xml: a file of elements for the feed's channel; for its item. */
+enum command_status field_read_show_extra(const char *typed, void *member, struct arena *arena,
+                                          struct error *error);
+enum command_status field_read_episode_extra(const char *typed, void *member, struct arena *arena,
+                                             struct error *error);
+
 /* bool: yes or no. */
 enum command_status field_read_boolean(const char *typed, void *member, struct arena *arena,
                                        struct error *error);

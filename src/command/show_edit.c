@@ -4,6 +4,7 @@
 #include "command/fields.h"
 #include "command/find.h"
 #include "command/show_slug.h"
+#include "model/extra.h"
 #include "store/shows.h"
 
 static const struct command_option options[] = {
@@ -12,11 +13,11 @@ static const struct command_option options[] = {
 
 static enum command_status show_edit(struct task *task)
 {
-    struct show show;
+    struct show show = {0};
     enum command_status status = find_show(task, task_positional(task, 0), &show);
+    struct show before = show;
     if (status == COMMAND_DONE)
         status = fields_set(task, &show_record, &show);
-    struct text former = show.slug;
     const char *slug = task_option(task, "slug");
     if (status == COMMAND_DONE && slug) {
         show.slug = text_of(slug);
@@ -24,8 +25,10 @@ static enum command_status show_edit(struct task *task)
     }
     if (status != COMMAND_DONE)
         return status;
+    if (!task_option(task, "extra-xml"))
+        show.extra = extra_after_show_change(&task->arena, &before, &show);
     show.changed_at = clock_now();
-    if (!shows_update(task->engine, &show, former))
+    if (!shows_update(task->engine, &show, before.slug))
         return task_fail_as_logged(task);
     buffer_append_format(&task->output, "changed the show %.*s\n", TEXT_ARGUMENTS(show.slug));
     return COMMAND_DONE;

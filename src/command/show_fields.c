@@ -32,6 +32,8 @@ static const struct command_option rows[] = {
     {"explicit", "yes|no", "whether it is for adults", "explicit", field_read_boolean, NULL, NULL},
     {"locked", "yes|no", "whether other hosts are asked not to import it", "locked",
      field_read_boolean, NULL, NULL},
+    {"extra-xml", "FILE", "more elements for its feed, such as podcast:funding; replaces all",
+     "extra", field_read_show_extra, NULL, NULL},
 };
 
 const struct option_table show_fields = OPTION_TABLE(rows);
