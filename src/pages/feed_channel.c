@@ -1,6 +1,7 @@
 #include "pages/feed_channel.h"
 
 #include "base/date.h"
+#include "model/extra.h"
 #include "pages/feed_id.h"
 #include "pages/feed_items.h"
 #include "pages/feed_text.h"
@@ -34,6 +35,7 @@ static const struct field fields[] = {
     FIELD(feed_channel, is_show),
     FIELD(feed_channel, explicit),
     FIELD(feed_channel, locked),
+    FIELD(feed_channel, says_locked),
     FIELD(feed_channel, extra),
     FIELD(feed_channel, is_complete),
     FIELD(feed_channel, is_archive),
@@ -122,10 +124,11 @@ static void fill_from_show(struct feed_channel *channel, struct visit *visit,
     channel->itunes_type = show->itunes_type;
     channel->explicit = show->explicit;
     channel->locked = show->locked;
+    channel->says_locked = !extra_has(show->extra, TEXT("podcast:locked"));
     channel->extra = show->extra;
-    if (!feed_extra_has(show->extra, "podcast:medium"))
+    if (!extra_has(show->extra, TEXT("podcast:medium")))
         channel->medium = feed_medium(show->extra);
-    if (!feed_extra_has(show->extra, "podcast:publisher"))
+    if (!extra_has(show->extra, TEXT("podcast:publisher")))
         fill_publisher(channel, visit);
 }
 

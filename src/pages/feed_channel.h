@@ -37,6 +37,7 @@ struct feed_channel {
     bool is_show; /* of one show; else of all */
     bool explicit;
     bool locked;
+    bool says_locked; /* unless `extra` does */
     struct xml extra;
     bool is_complete; /* RFC 5005: the whole, a page, or an archive document */
     bool is_archive;

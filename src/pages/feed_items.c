@@ -1,6 +1,7 @@
 #include "pages/feed_items.h"
 
 #include "base/date.h"
+#include "pages/feed_extra.h"
 #include "pages/feed_id.h"
 #include "pages/feed_text.h"
 #include "store/shows.h"
@@ -167,8 +168,26 @@ static void fill_numbers(struct feed_item *item, const struct episode *episode)
     item->season = episode->season;
     item->number = episode->number;
     item->explicit = episode->explicit;
-    item->podcast_season = feed_extra_has(episode->extra, "podcast:season") ? 0 : episode->season;
-    item->podcast_number = feed_extra_has(episode->extra, "podcast:episode") ? 0 : episode->number;
+    item->podcast_season = extra_has(episode->extra, TEXT("podcast:season")) ? 0 : episode->season;
+    item->podcast_number = extra_has(episode->extra, TEXT("podcast:episode")) ? 0 : episode->number;
+}
+
+/* What an import brought, without what the item says itself. */
+static void fill_extra(struct feed_items *items, const struct episode *episode,
+                       struct text language)
+{
+    struct text types[TRANSCRIPT_FORMS];
+    const struct feed_transcript *transcripts = items->item.transcripts.items;
+    for (size_t i = 0; i < items->item.transcripts.count; i++)
+        types[i] = transcripts[i].type;
+    struct feed_own own = {
+        .url = items->item.url,
+        .language = language,
+        .transcript_types = types,
+        .transcript_type_count = items->item.transcripts.count,
+        .has_chapters = !text_is_empty(episode->chapters),
+    };
+    items->item.extra = feed_extra_of_episode(&items->walk.arena, episode, &own);
 }
 
 static void fill_show(struct feed_items *items, const struct show *show, struct text show_url)
@@ -207,9 +226,9 @@ static void fill_item(struct feed_items *items)
         .audio_type = has_type ? episode->audio_type : TEXT("audio/mpeg"),
         .image_url = absolute(items, episode->image_url),
         .episode_type = episode->episode_type,
-        .extra = episode->extra,
     };
     fill_texts(items, episode);
+    fill_extra(items, episode, show->language);
     fill_numbers(&items->item, episode);
     if (!items->show)
         fill_show(items, show, show_url);

@@ -1,4 +1,4 @@
-/* What feeds say of a show or an episode in words, and what its further elements already say. */
+/* What feeds say of a show or an episode in words. */
 #ifndef EARSHOT_PAGES_FEED_TEXT_H
 #define EARSHOT_PAGES_FEED_TEXT_H
 
@@ -9,10 +9,6 @@
  * description is required of a channel and expected of an item. */
 struct html feed_description(struct arena *arena, struct html whole, struct text summary,
                              struct text title);
-
-/* Whether the elements have one of that name, such as "podcast:season": it is then theirs to say.
- */
-bool feed_extra_has(struct xml extra, const char *name);
 
 /* podcast:medium as the elements have it, else "podcast". */
 struct text feed_medium(struct xml extra);
