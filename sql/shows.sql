@@ -65,3 +65,7 @@ FROM show WHERE show_id = :show_id
 SELECT show_id, slug, title, summary, language, image_url, podcast_guid, extra, changed_at
 FROM show INDEXED BY show_by_title WHERE removed = 0
 ORDER BY title COLLATE NOCASE, show_id /* scan: all shows, for the lists of them */
+
+-- name: show_put_guid
+-- For the import that made the show, and read its guid only behind the episodes.
+UPDATE show SET podcast_guid = :podcast_guid WHERE show_id = :show_id

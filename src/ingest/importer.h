@@ -33,6 +33,7 @@ struct importer {
     struct import_counts counts;
     struct show show; /* that is imported into; show_id is 0 until it is known */
     bool show_changed;
+    bool show_is_new;      /* made by this import */
     struct show described; /* what the input said of the show last */
     bool is_described;
     struct arena show_arena;    /* of the texts of both */

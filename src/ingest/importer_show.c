@@ -100,6 +100,7 @@ static bool make(struct importer *importer, struct text slug)
         .changed_at = clock_now(),
     };
     merge(arena, &importer->show, &importer->described);
+    importer->show_is_new = true;
     return shows_insert(importer->engine, &importer->show);
 }
 
@@ -165,6 +166,16 @@ static bool settle_slug(struct importer *importer)
                                TEXT_ARGUMENTS(slug), TEXT_ARGUMENTS(slug));
 }
 
+/* A feed may have its guid behind its items, when the new show has been given one. */
+static bool keep_described_guid(struct importer *importer)
+{
+    struct text guid = importer->described.podcast_guid;
+    if (!importer->show_is_new || text_is_empty(guid))
+        return true;
+    importer->show.podcast_guid = guid;
+    return shows_put_guid(importer->engine, importer->show.show_id, guid);
+}
+
 bool importer_finish_show(struct importer *importer)
 {
     int64_t hash = source_hash_of_show(&importer->described);
@@ -179,5 +190,6 @@ bool importer_finish_show(struct importer *importer)
             extra_after_show_change(&importer->show_arena, &before, &importer->show);
     importer->show.source_hash = hash;
     importer->show_changed = true;
-    return shows_update(importer->engine, &importer->show, importer->show.slug);
+    return keep_described_guid(importer) &&
+           shows_update(importer->engine, &importer->show, importer->show.slug);
 }

@@ -155,3 +155,11 @@ bool shows_touch(struct engine *engine, int64_t show_id, int64_t now_at)
     statement_bind_integer(statement, "changed_at", now_at);
     return statement_finish(statement);
 }
+
+bool shows_put_guid(struct engine *engine, int64_t show_id, struct text podcast_guid)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_put_guid);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_text(statement, "podcast_guid", podcast_guid);
+    return statement_finish(statement);
+}

@@ -53,6 +53,9 @@ bool shows_insert(struct engine *engine, struct show *show);
  * answers with a redirect from now on. */
 bool shows_update(struct engine *engine, const struct show *show, struct text former_slug);
 
+/* Gives a show the podcast_guid that it had elsewhere, before anybody has seen another. */
+bool shows_put_guid(struct engine *engine, int64_t show_id, struct text podcast_guid);
+
 /* Says that something of the show changed. */
 bool shows_touch(struct engine *engine, int64_t show_id, int64_t now_at);
 
