@@ -14,10 +14,11 @@
     {.name = "chapters", .value = "FILE", .about = "JSON Chapters; - is standard input"}
 /* clang-format on */
 
-#define EPISODE_TOPICS_OPTION                                                                      \
-    {.name = "topics",                                                                             \
-     .value = "LIST",                                                                              \
-     .about = "what it is about, with commas between: \"sailing, tides\""}
+#define EPISODE_TOPICS_OPTION                                                \
+    {                                                                        \
+        .name = "topics", .value = "LIST",                                   \
+        .about = "what it is about, with commas between: \"sailing, tides\"" \
+    }
 
 /* Sets episode->slug to the value of --slug, where it was given and is free. */
 enum command_status episode_take_slug(struct task *task, struct episode *episode);

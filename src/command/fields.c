@@ -91,7 +91,8 @@ enum command_status field_read_episode_extra(const char *typed, void *member, st
     return read_extra(typed, EXTRA_OF_EPISODE, member, arena, error);
 }
 
-enum command_status field_read_number(const char *typed, void *member, struct arena *arena, struct error *error)
+enum command_status field_read_number(const char *typed, void *member, struct arena *arena,
+                                      struct error *error)
 {
     (void)arena;
     long long number;

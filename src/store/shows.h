@@ -23,8 +23,8 @@ bool shows_count(struct engine *engine, int64_t *count);
 /* When any show or episode last changed; 0 where there is none. */
 bool shows_last_change(struct engine *engine, int64_t *changed_at);
 
-/* Of the show with that number, what the feed of all shows says of it: slug, title, language, author,
- * image_url, podcast_guid and extra. */
+/* Of the show with that number, what the feed of all shows says of it: slug, title, language,
+ * author, image_url, podcast_guid and extra. */
 enum store_answer shows_find_by_id(struct engine *engine, int64_t show_id, struct show *show,
                                    struct arena *arena);
 

@@ -11,11 +11,11 @@
 bool answer_allows(const struct request *request, struct response *response);
 
 /* Turns what a page left in the response (status, content_type, cache_control, location, vary,
- * link, robots, modified_at, framable, and body or file) into the final status, headers and body; to
- * be called once, last. A 200 becomes 304, 206 or 416 where the request's preconditions and Range say
- * so (RFC 9110 sections 13 and 14); `file` must then hold the whole file. For HEAD the headers are
- * those of GET. Date and the framing of the connection are the transport's. Texts made here are of
- * the arena. */
+ * link, robots, modified_at, framable, and body or file) into the final status, headers and body;
+ * to be called once, last. A 200 becomes 304, 206 or 416 where the request's preconditions and
+ * Range say so (RFC 9110 sections 13 and 14); `file` must then hold the whole file. For HEAD the
+ * headers are those of GET. Date and the framing of the connection are the transport's. Texts made
+ * here are of the arena. */
 void answer_settle(struct arena *arena, const struct request *request, struct response *response);
 
 #endif

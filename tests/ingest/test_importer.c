@@ -29,7 +29,9 @@ static void watch_progress(struct import_observer *observer, const struct import
     assert_true(counts->items > 0);
 }
 
-static struct watcher watcher = {{watch_skipped, watch_progress}, ""};
+static struct watcher watcher = {.observer = {.skipped = watch_skipped,
+                                              .left_out = watch_skipped,
+                                              .progressed = watch_progress}};
 
 static struct incoming_episode incoming(const char *guid, const char *title)
 {

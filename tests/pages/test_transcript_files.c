@@ -145,9 +145,11 @@ static void files_follow_their_episode(void **state)
 {
     struct fixture *fixture = *state;
     struct episode talk = add_talk(fixture, talk_vtt, "{\"chapters\":[{\"startTime\":0}]}");
-    static const char *const unknown[] = {"VTT", "vtt.gz", "html", "vtt/x", "%2e", "vt"};
+    static const char *const unknown[] = {"vtt.gz", "html", "vtt/x", "%2e", "vt"};
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
         assert_int_equal(get_form(fixture, unknown[i]), 404);
+    assert_int_equal(get_form(fixture, "VTT"), 301);
+    assert_equal(fixture_header(fixture, "Location"), "/shows/go/talk/transcript.vtt");
     assert_int_equal(get_form(fixture, "vtt/"), 301);
     assert_equal(fixture_header(fixture, "Location"), "/shows/go/talk/transcript.vtt");
     talk.slug = TEXT("speech");
