@@ -104,3 +104,27 @@ has err 'was removed'
 on 1 episode publish go cleanup
 on 1 episode edit go cleanup --title x
 on 1 episode list nothing
+
+# Topics, and elements for the feed that have no option.
+on 0 show add tides --title Tides
+printf '<podcast:person role="guest">Ada &amp; Bo</podcast:person>\n<podcast:season name="Ebb">2</podcast:season>' >extra.xml
+on 0 episode add tides --title Ebb --slug ebb --season 2 --topics ' Sailing,, sailing , The Sea ' --extra-xml extra.xml
+answers "SELECT group_concat(slug || '=' || title) FROM (SELECT topic.slug, title FROM topic JOIN episode_topic
+    USING (show_id, slug) ORDER BY slug)" 'sailing=Sailing,the-sea=The Sea'
+answers "SELECT extra FROM episode_text JOIN episode USING (episode_id) WHERE slug = 'ebb'" \
+    '<podcast:person role="guest">Ada &amp; Bo</podcast:person>
+<podcast:season name="Ebb">2</podcast:season>'
+on 0 episode edit tides ebb --season 3 --topics tides
+answers "SELECT extra FROM episode_text JOIN episode USING (episode_id) WHERE slug = 'ebb'" \
+    '<podcast:person role="guest">Ada &amp; Bo</podcast:person>'
+answers 'SELECT slug FROM episode_topic' tides
+on 0 episode edit tides ebb --title Flood
+answers 'SELECT slug FROM episode_topic' tides
+on 0 episode edit tides ebb --topics '' --extra-xml /dev/null
+answers 'SELECT count(*) FROM episode_topic' 0
+answers "SELECT extra FROM episode_text JOIN episode USING (episode_id) WHERE slug = 'ebb'" ''
+printf '<podcast:person>Ada\n  </podcast:persona>' >broken.xml
+on 1 episode edit tides ebb --extra-xml broken.xml
+has err '--extra-xml: broken.xml:2:5: mismatched tag'
+on 1 episode edit tides ebb --extra-xml missing.xml
+has err 'missing.xml: cannot be opened'

@@ -143,3 +143,19 @@ unchanged on 0 import --show late-title late.xml
 unchanged on 1 import late.xml
 has err '--show late-title'
 answers "SELECT count(*) FROM show WHERE slug GLOB '*(*'" 0
+
+# Elements without a field and topics are stored, outlive an input without any, and give way to what
+# contradicts them. A guid may come last.
+feed "$(item Nine '<category>News</category><podcast:season name="N">1</podcast:season><podcast:txt>n</podcast:txt>')<itunes:new-feed-url>https://example.org/</itunes:new-feed-url><podcast:medium>music</podcast:medium><podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>" >extra.xml
+on 0 import --show extra extra.xml
+grep -qE 'extra\.xml:[0-9]+: <itunes:new-feed-url>: left out: ' err || fail "does not say what was left out: $(cat err)"
+answers "SELECT extra, podcast_guid FROM show WHERE slug = 'extra'" '<podcast:medium>music</podcast:medium>
+|917393e3-1b1e-5cef-ace4-edaa54e1f810'
+unchanged on 0 import --show extra --json extra.xml
+json_of '$.left_out[0].element' itunes:new-feed-url
+feed "$(item Nine '<itunes:season>2</itunes:season>')<podcast:guid>29cdca4a-32d8-56ba-b48b-09a011c5daa9</podcast:guid>" >extra.xml
+on 0 import --show extra extra.xml
+answers "SELECT extra, season FROM episode_text JOIN episode USING (episode_id) WHERE guid = 'Nine'" '<podcast:txt>n</podcast:txt>
+|2'
+answers "SELECT episode_topic.slug FROM episode_topic JOIN episode USING (episode_id) WHERE guid = 'Nine'" news
+answers "SELECT podcast_guid, extra FROM show WHERE slug = 'extra'" '917393e3-1b1e-5cef-ace4-edaa54e1f810|<podcast:medium>music</podcast:medium>'

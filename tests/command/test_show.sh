@@ -82,3 +82,16 @@ on 1 show add go --title x
 has err 'was removed'
 on 1 episode add go --title x
 on 1 show remove nothing
+
+# Elements for the feed that have no option.
+printf '<podcast:funding url="https://example.org/">Give</podcast:funding><podcast:locked owner="a@b.example">yes</podcast:locked>' >extra.xml
+on 0 show add extra --title Extra --locked yes --extra-xml extra.xml
+answers "SELECT extra FROM show WHERE slug = 'extra'" '<podcast:funding url="https://example.org/">Give</podcast:funding>
+<podcast:locked owner="a@b.example">yes</podcast:locked>'
+on 0 show edit extra --locked no
+answers "SELECT extra FROM show WHERE slug = 'extra'" '<podcast:funding url="https://example.org/">Give</podcast:funding>'
+printf '<itunes:author>Ada</itunes:author>' >author.xml
+on 1 show edit extra --extra-xml author.xml
+has err 'author.xml:1:1: <itunes:author> does not belong here'
+on 0 show edit extra --extra-xml /dev/null
+answers "SELECT extra FROM show WHERE slug = 'extra'" ''
