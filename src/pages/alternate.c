@@ -2,6 +2,7 @@
 
 #include "pages/embed.h"
 #include "pages/path.h"
+#include "pages/transcript_file.h"
 
 static const struct field fields[] = {
     FIELD(alternate, media_type),
@@ -11,7 +12,7 @@ static const struct field fields[] = {
 
 const struct record alternate_record = RECORD(alternate, fields);
 
-void alternates_add(struct visit *visit, struct list *alternates, const char *media_type,
+void alternates_add(struct visit *visit, struct list *alternates, struct text media_type,
                     struct text path, struct text title)
 {
     size_t count = alternates->count;
@@ -19,7 +20,7 @@ void alternates_add(struct visit *visit, struct list *alternates, const char *me
     if (count > 0)
         memcpy(items, alternates->items, count * sizeof *items);
     items[count] = (struct alternate){
-        .media_type = text_of(media_type),
+        .media_type = media_type,
         .url = visit_absolute(visit, path),
         .title = title,
     };
@@ -40,7 +41,7 @@ void alternates_add_show(struct visit *visit, struct list *alternates, const str
     struct text path = path_of_show(visit, show);
     for (size_t i = 0; i < sizeof feeds / sizeof feeds[0]; i++)
         alternates_add(
-            visit, alternates, feeds[i].media_type,
+            visit, alternates, text_of(feeds[i].media_type),
             arena_format(visit->arena, "%.*s/%s", TEXT_ARGUMENTS(path), feeds[i].file),
             arena_format(visit->arena, "%.*s (%s)", TEXT_ARGUMENTS(show->title), feeds[i].format));
 }
@@ -49,36 +50,25 @@ void alternates_add_episode(struct visit *visit, struct list *alternates, const 
                             const struct episode *episode)
 {
     struct text none = {NULL, 0};
-    alternates_add(visit, alternates, "text/markdown", path_of_episode(visit, show, episode, ".md"),
-                   none);
-    alternates_add(visit, alternates, "application/json",
+    alternates_add(visit, alternates, TEXT("text/markdown"),
+                   path_of_episode(visit, show, episode, ".md"), none);
+    alternates_add(visit, alternates, TEXT("application/json"),
                    path_of_episode(visit, show, episode, ".json"), none);
     if (!embed_exists(episode))
         return;
     struct text page = visit_absolute(visit, path_of_episode(visit, show, episode, ""));
-    alternates_add(visit, alternates, "application/json+oembed",
+    alternates_add(visit, alternates, TEXT("application/json+oembed"),
                    oembed_path(visit, page, TEXT("json")), episode->title);
-    alternates_add(visit, alternates, "text/xml+oembed", oembed_path(visit, page, TEXT("xml")),
-                   episode->title);
+    alternates_add(visit, alternates, TEXT("text/xml+oembed"),
+                   oembed_path(visit, page, TEXT("xml")), episode->title);
 }
 
 void alternates_add_transcript(struct visit *visit, struct list *alternates,
                                const struct show *show, const struct episode *episode)
 {
-    static const struct {
-        const char *media_type;
-        const char *below;
-        bool timed;
-    } forms[] = {
-        {"text/plain", "/transcript.txt", false},
-        {"text/markdown", "/transcript.md", false},
-        {"text/vtt", "/transcript.vtt", true},
-        {"application/x-subrip", "/transcript.srt", true},
-        {"application/json", "/transcript.json", true},
-    };
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-        if (episode->has_cues || !forms[i].timed)
-            alternates_add(visit, alternates, forms[i].media_type,
-                           path_of_episode(visit, show, episode, forms[i].below),
-                           (struct text){NULL, 0});
+    struct text page = path_of_episode(visit, show, episode, "/transcript");
+    struct list files = transcript_links(visit->arena, page, episode->has_cues);
+    const struct transcript_link *file = files.items;
+    for (size_t i = 0; i < files.count; i++)
+        alternates_add(visit, alternates, file[i].media_type, file[i].path, (struct text){NULL, 0});
 }

@@ -13,7 +13,7 @@ struct alternate {
 extern const struct record alternate_record;
 
 /* Puts what is at `path` behind the others of the list of struct alternate. */
-void alternates_add(struct visit *visit, struct list *alternates, const char *media_type,
+void alternates_add(struct visit *visit, struct list *alternates, struct text media_type,
                     struct text path, struct text title);
 
 /* Adds the feeds of a show. */

@@ -41,6 +41,7 @@ struct episode_view {
     bool has_excerpt;
     struct list excerpt; /* of struct paragraph */
     struct text transcript_path;
+    struct text captions_path; /* empty where the transcript has no times */
     bool has_chapters;
     struct list chapters; /* of struct chapter_mark */
     bool has_keywords;
@@ -91,6 +92,7 @@ static const struct field fields[] = {
     FIELD(episode_view, has_excerpt),
     FIELD_OF(episode_view, excerpt, &paragraph_record),
     FIELD(episode_view, transcript_path),
+    FIELD(episode_view, captions_path),
     FIELD(episode_view, has_chapters),
     FIELD_OF(episode_view, chapters, &chapter_mark_record),
     FIELD(episode_view, has_keywords),
@@ -259,6 +261,8 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     view->path = path;
     if (episode->has_transcript)
         view->transcript_path = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(path));
+    if (episode->has_cues)
+        view->captions_path = arena_format(arena, "%.*s/transcript.vtt", TEXT_ARGUMENTS(path));
     struct text title = arena_format(arena, "%.*s - %.*s", TEXT_ARGUMENTS(episode->title),
                                      TEXT_ARGUMENTS(show->title));
     struct frame frame = frame_for(visit, title, path);

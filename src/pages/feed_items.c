@@ -4,6 +4,7 @@
 #include "pages/feed_extra.h"
 #include "pages/feed_id.h"
 #include "pages/feed_text.h"
+#include "pages/transcript_file.h"
 #include "store/shows.h"
 #include "store/topics.h"
 
@@ -69,42 +70,35 @@ static struct text absolute(struct feed_items *items, struct text url)
                         TEXT_ARGUMENTS(url));
 }
 
-/* What stands behind the transcript page's address, and what is there. The last three have times.
- */
-static const struct transcript_form {
-    struct text extension;
-    struct text type;
-    bool timed;
-    bool captions;
-} transcript_forms[] = {
-    {TEXT_LITERAL(""), TEXT_LITERAL("text/html"), false, false},
-    {TEXT_LITERAL(".txt"), TEXT_LITERAL("text/plain"), false, false},
-    {TEXT_LITERAL(".vtt"), TEXT_LITERAL("text/vtt"), true, true},
-    {TEXT_LITERAL(".srt"), TEXT_LITERAL("application/x-subrip"), true, false},
-    {TEXT_LITERAL(".json"), TEXT_LITERAL("application/json"), true, false},
-};
+enum { TRANSCRIPTS_MAX = 8 };
 
-enum { TRANSCRIPT_FORMS = sizeof transcript_forms / sizeof transcript_forms[0] };
+static void add_transcript(struct feed_transcript *found, size_t *count, struct text url,
+                           struct text type)
+{
+    found[*count] = (struct feed_transcript){
+        .url = url,
+        .type = type,
+        .captions = text_equal(type, TEXT("text/vtt")),
+        .first = *count == 0,
+    };
+    (*count)++;
+}
 
+/* The page and the files beside it; the podcast namespace knows no Markdown among them. */
 static struct list transcripts_of(struct feed_items *items, const struct episode *episode)
 {
     struct arena *arena = &items->walk.arena;
     if (!episode->has_transcript)
         return (struct list){NULL, 0};
-    struct feed_transcript *found = arena_allocate(arena, TRANSCRIPT_FORMS * sizeof *found);
+    struct text page = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(items->item.url));
+    struct list files = transcript_links(arena, page, episode->has_cues);
+    const struct transcript_link *file = files.items;
+    struct feed_transcript *found = arena_allocate(arena, TRANSCRIPTS_MAX * sizeof *found);
     size_t count = 0;
-    for (size_t i = 0; i < TRANSCRIPT_FORMS; i++) {
-        const struct transcript_form *form = &transcript_forms[i];
-        if (form->timed && !episode->has_cues)
-            continue;
-        found[count++] = (struct feed_transcript){
-            .url = arena_format(arena, "%.*s/transcript%.*s", TEXT_ARGUMENTS(items->item.url),
-                                TEXT_ARGUMENTS(form->extension)),
-            .type = form->type,
-            .captions = form->captions,
-            .first = i == 0,
-        };
-    }
+    add_transcript(found, &count, page, TEXT("text/html"));
+    for (size_t i = 0; i < files.count; i++)
+        if (!text_equal(file[i].media_type, TEXT("text/markdown")))
+            add_transcript(found, &count, file[i].path, file[i].media_type);
     return (struct list){found, count};
 }
 
@@ -176,7 +170,7 @@ static void fill_numbers(struct feed_item *item, const struct episode *episode)
 static void fill_extra(struct feed_items *items, const struct episode *episode,
                        struct text language)
 {
-    struct text types[TRANSCRIPT_FORMS];
+    struct text types[TRANSCRIPTS_MAX];
     const struct feed_transcript *transcripts = items->item.transcripts.items;
     for (size_t i = 0; i < items->item.transcripts.count; i++)
         types[i] = transcripts[i].type;

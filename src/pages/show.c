@@ -69,7 +69,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
     struct text path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
     struct frame frame = frame_for(visit, show->title, path);
     frame_add_show(visit, &frame, show);
-    alternates_add(visit, &frame.alternates, "application/json",
+    alternates_add(visit, &frame.alternates, TEXT("application/json"),
                    arena_format(visit->arena, "%.*s.json", TEXT_ARGUMENTS(path)),
                    (struct text){NULL, 0});
     frame.description = show->summary;
