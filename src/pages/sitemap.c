@@ -1,6 +1,6 @@
 /* /sitemap.xml: all addresses while they fit into one sitemap, else the index of its parts, which
  * are numbered from a show's oldest episodes so that full ones never grow (sitemaps.org protocol).
- */
+ * Archive pages are not listed: they are for finding episodes, and all of those are here. */
 #include "base/date.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
@@ -15,7 +15,8 @@ struct sitemap {
     bool is_index;
     struct text home_url;
     struct text shows_url;
-    bool with_site; /* home and the list of shows belong to this one */
+    bool with_site;            /* home and the list of shows belong to this one */
+    struct text site_modified; /* of both; empty where there is nothing yet */
     struct sequence *urls;
     struct list parts;
 };
@@ -25,24 +26,29 @@ static const struct field fields[] = {
     FIELD(sitemap, home_url),
     FIELD(sitemap, shows_url),
     FIELD(sitemap, with_site),
+    FIELD(sitemap, site_modified),
     FIELD_OF(sitemap, urls, &sitemap_entry_record),
     FIELD_OF(sitemap, parts, &sitemap_entry_record),
 };
 
 static const struct record sitemap_record = RECORD(sitemap, fields);
 
+/* The site's own pages are among the addresses where *site_changed_at says when what they list
+ * changed; NULL leaves them to another part. */
 static int render_urls(struct visit *visit, struct list shows, int64_t first, int64_t last,
-                       bool with_site)
+                       const int64_t *site_changed_at)
 {
     struct sitemap_walk *walk = arena_allocate(visit->arena, sizeof *walk);
     sitemap_walk_prepare(walk, visit, shows, first, last);
     struct sitemap *sitemap = arena_allocate(visit->arena, sizeof *sitemap);
     *sitemap = (struct sitemap){
-        .with_site = with_site,
+        .with_site = site_changed_at != NULL,
         .home_url = visit_absolute(visit, TEXT("/")),
         .shows_url = visit_absolute(visit, TEXT("/shows")),
         .urls = &walk->sequence,
     };
+    if (site_changed_at && *site_changed_at > 0)
+        sitemap->site_modified = date_format_rfc3339(visit->arena, *site_changed_at);
     return page_stream_render(visit, sitemap, &walk->sequence, &walk->failed);
 }
 
@@ -65,7 +71,7 @@ static struct sitemap_entry part_entry(struct visit *visit, const struct show_ca
     };
 }
 
-static int render_index(struct visit *visit, struct list shows)
+static int render_index(struct visit *visit, struct list shows, int64_t changed_at)
 {
     const struct show_card *show = shows.items;
     size_t count = 1;
@@ -73,7 +79,10 @@ static int render_index(struct visit *visit, struct list shows)
         count += (size_t)parts_of(&show[i]);
     struct sitemap_entry *parts = arena_allocate(visit->arena, count * sizeof *parts);
     size_t used = 0;
-    parts[used++].url = visit_absolute(visit, TEXT("/sitemaps/site.xml"));
+    parts[used++] = (struct sitemap_entry){
+        .url = visit_absolute(visit, TEXT("/sitemaps/site.xml")),
+        .modified = date_format_rfc3339(visit->arena, changed_at),
+    };
     for (size_t i = 0; i < shows.count; i++)
         for (int64_t number = 1; number <= parts_of(&show[i]); number++)
             parts[used++] = part_entry(visit, &show[i], number);
@@ -90,27 +99,29 @@ static int64_t count_addresses(struct list shows)
     return count;
 }
 
-static bool read_shows(struct visit *visit, struct list *shows)
+/* *changed_at gets when any show or episode of the lists last changed or appeared. */
+static bool read_shows(struct visit *visit, struct list *shows, int64_t *changed_at)
 {
-    int64_t changed_at;
     if (!shows_list(visit->engine, visit->now_at, SHOWS_MAX, 0, shows, visit->arena) ||
-        !shows_last_change(visit->engine, &changed_at))
+        !shows_last_change(visit->engine, changed_at))
         return false;
-    visit_changed_at(visit, changed_at);
     const struct show_card *show = shows->items;
     for (size_t i = 0; i < shows->count; i++)
-        visit_changed_at(visit, show[i].latest_at);
+        if (show[i].latest_at > *changed_at)
+            *changed_at = show[i].latest_at;
+    visit_changed_at(visit, *changed_at);
     return true;
 }
 
 static int respond(struct visit *visit)
 {
     struct list shows;
-    if (!read_shows(visit, &shows))
+    int64_t changed_at;
+    if (!read_shows(visit, &shows, &changed_at))
         return 500;
     if (count_addresses(shows) > ADDRESSES_MAX)
-        return render_index(visit, shows);
-    return render_urls(visit, shows, 1, ADDRESSES_MAX, true);
+        return render_index(visit, shows, changed_at);
+    return render_urls(visit, shows, 1, ADDRESSES_MAX, &changed_at);
 }
 
 /* One part of a show, as a list of shows of its own. */
@@ -136,12 +147,16 @@ static int respond_part(struct visit *visit)
     if (number < 1 || number > parts_of(card))
         return 404;
     int64_t first = (number - 1) * EPISODES_PER_PART + 1;
-    return render_urls(visit, (struct list){card, 1}, first, number * EPISODES_PER_PART, false);
+    return render_urls(visit, (struct list){card, 1}, first, number * EPISODES_PER_PART, NULL);
 }
 
 static int respond_site(struct visit *visit)
 {
-    return render_urls(visit, (struct list){NULL, 0}, 1, 0, true);
+    struct list shows;
+    int64_t changed_at;
+    if (!read_shows(visit, &shows, &changed_at))
+        return 500;
+    return render_urls(visit, (struct list){NULL, 0}, 1, 0, &changed_at);
 }
 
 const struct page sitemap_page = {
