@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 #include <jansson.h>
+#include <md4c-html.h>
 
 static int set_up(void **state)
 {
@@ -121,6 +122,79 @@ static void json_reads_back_what_was_stored(void **state)
     assert_string_equal(string_at(json, "description_html"), "<p>\"\\</p>");
     assert_string_equal(string_at(json, "image_url"), "https://e.example/media/a.png");
     json_decref(json);
+}
+
+static void append(const MD_CHAR *at, MD_SIZE length, void *buffer)
+{
+    buffer_append(buffer, (struct text){at, length});
+}
+
+static int count_of(struct text html, const char *tag)
+{
+    int count = 0;
+    const char *at = html.at;
+    size_t left = html.length;
+    for (const char *found; (found = memmem(at, left, tag, strlen(tag))); count++) {
+        left -= (size_t)(found - at) + 1;
+        at = found + 1;
+    }
+    return count;
+}
+
+/* What each of these would be as Markdown, or as HTML in it, must not come out of a renderer. */
+static void markdown_holds_no_markup_but_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char hostile[] = "# a\n\n- b\n===\n[c](javascript:d) ![e](f) <script>g</script> "
+                                  "`h` **i** _j_ | k | &lt;l> </h1> ](m) \\";
+    static const char escaped[] = "<p># a\n\n- b\n===\n[c](javascript:d) ![e](f) "
+                                  "&lt;script&gt;g&lt;/script&gt; `h` **i** _j_ ](m) \\</p>";
+    struct show show = {
+        .slug = TEXT("go"), .title = text_of(hostile), .standing_text = text_of(hostile)};
+    fixture_add_show(fixture, &show);
+    struct episode episode = {.show_id = show.show_id,
+                              .slug = TEXT("one"),
+                              .title = text_of(hostile),
+                              .summary = text_of(hostile),
+                              .published_at = 1000,
+                              .audio_url = TEXT("https://a.example/x)(y<z>\\"),
+                              .audio_type = text_of(hostile),
+                              .notes.markup = text_of(escaped)};
+    fixture_add_episode(fixture, &episode, hostile);
+    episode.slug = TEXT("two");
+    episode.guid = TEXT("two");
+    fixture_add_episode(fixture, &episode, NULL);
+    assert_int_equal(fixture_get(fixture, "/shows/go/one.md"), 200);
+    struct text body = fixture_body(fixture);
+    struct buffer html;
+    buffer_begin(&html, 1 << 20);
+    assert_int_equal(md_html(body.at, (MD_SIZE)body.length, append, &html, MD_FLAG_TABLES, 0), 0);
+    struct text out = buffer_text(&html);
+    static const struct {
+        const char *tag;
+        int count;
+    } expected[] = {
+        {"<h1", 1},
+        {"<h2", 3},
+        {"<h3", 0},
+        {"<script", 0},
+        {"<img", 0},
+        {"<code", 0},
+        {"<em", 0},
+        {"<strong", 0},
+        {"<table", 0},
+        {"<ul", 2},
+        {"<ol", 0},
+        {"<hr", 0},
+        /* Show, audio, transcript (in two places), HTML, JSON; nearby, next. */
+        {"<a ", 8},
+        {"href=\"javascript", 0},
+        {"</h1>", 1},
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
+        if (count_of(out, expected[i].tag) != expected[i].count)
+            fail_msg("%s\n%.*s", expected[i].tag, TEXT_ARGUMENTS(out));
+    buffer_end(&html);
 }
 
 /* Every optional part absent: commas must still be where JSON wants them. */
@@ -315,6 +389,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TWIN_TEST(json_reads_back_what_was_stored),
+        TWIN_TEST(markdown_holds_no_markup_but_its_own),
         TWIN_TEST(json_is_json_at_every_size),
         TWIN_TEST(the_archive_can_be_walked),
         TWIN_TEST(lists_of_shows_lead_on_in_their_own_form),
