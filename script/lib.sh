@@ -12,7 +12,10 @@ build_packages='gcc libc6-dev cmake ninja-build pkgconf libfcgi-dev libsqlite3-d
 
 # What the tests, the fuzz targets and script/format need besides.
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev nginx-light lighttpd sqlite3 curl
-    libxml2-utils'
+    libxml2-utils default-jre-headless gpodder newsboat python3-feedparser python3-podcastparser'
+
+# Node runs the checkers that come from npm. It may be there from elsewhere.
+command -v node >/dev/null && command -v npm >/dev/null || test_packages="$test_packages nodejs npm"
 
 # Feeds come from strangers: the first libexpat1 of Debian 12 with the security fixes that
 # their parser needs.

@@ -1,0 +1,49 @@
+# Shared by the tests that show the site to other people's programs, which source it after lib.sh:
+# the sample shows and two hostile ones, served. hostile.jsonl and hostile.xml try in every field to
+# break out of what repeats them.
+
+# What no page and no feed may take for more than text.
+# shellcheck disable=SC2016 # They are to stay as they are.
+breakout='</title></script><script>alert(1)</script>"><img src=x onerror=alert(1)> ]]> &amp; {{title}} '\''; $(id)'
+
+# npm's checkers are found from here.
+use_node() {
+    [ -e "$validators/node_modules/installed-lock.json" ] ||
+        fail "the checkers of npm are missing: script/validators installs them into the build folder"
+    ln -s "$validators/node_modules" "$work/node_modules"
+    cp "$here"/../validators/*.mjs "$work"
+}
+
+make_samples() {
+    "$earshot" --site "$site" init >/dev/null
+    "$here/../../script/samples" "$earshot" "$site" >/dev/null
+    media=$here/../../deploy/samples/media
+}
+
+make_hostile() {
+    override=$(printf '\342\200\256%s\342\201\247' 'override')
+    "$earshot" --site "$site" show add hostile --title "$breakout$override" --summary "$breakout" \
+        --description "<p>$breakout</p></div>" --standing-text "$breakout" --author "$breakout" \
+        --owner-name "$breakout" --owner-email 'owner@example.org' --copyright "$breakout" \
+        --image-url 'https://media.example.org/a.png?a=1&b=2&lt=3' --language he \
+        --category 'Society & Culture' >/dev/null
+    "$earshot" --site "$site" import --show hostile "$here/hostile.jsonl" >/dev/null
+    "$earshot" --site "$site" import --show hostile-feed "$here/hostile.xml" >/dev/null
+    "$earshot" --site "$site" config set title "$breakout" >/dev/null
+    "$earshot" --site "$site" config set description "$breakout" >/dev/null
+}
+
+# serve_site: `earshot serve` on a free port; its address is $base, which the site then gives as its
+# own.
+serve_site() {
+    start httpd "$earshot" --site "$site" serve --listen 127.0.0.1:0 --media "$media"
+    within 20 has_line "$work/httpd.log" '^earshot: serving http://' ||
+        fail 'the standalone server does not start'
+    base=$(sed -n 's|^earshot: serving \(http://[^ ]*\).*|\1|p' "$work/httpd.log")
+    "$earshot" --site "$site" config set base_url "$base" >/dev/null
+}
+
+# stored STATEMENT: what the store has, asked by SQLite's own shell, as JSON.
+stored() {
+    sqlite3 -readonly -json "$site" "$1"
+}
