@@ -2,6 +2,9 @@
 # the sample shows and two hostile ones, served. hostile.jsonl and hostile.xml try in every field to
 # break out of what repeats them.
 
+# The folder where script/validators installed npm's programs, as the third argument has it.
+validators=$3
+
 # What no page and no feed may take for more than text.
 # shellcheck disable=SC2016 # They are to stay as they are.
 breakout='</title></script><script>alert(1)</script>"><img src=x onerror=alert(1)> ]]> &amp; {{title}} '\''; $(id)'
@@ -11,7 +14,7 @@ use_node() {
     [ -e "$validators/node_modules/installed-lock.json" ] ||
         fail "the checkers of npm are missing: script/validators installs them into the build folder"
     ln -s "$validators/node_modules" "$work/node_modules"
-    cp "$here"/../validators/*.mjs "$work"
+    cp "$here"/*.mjs "$here"/../validators/*.mjs "$work"
 }
 
 make_samples() {
@@ -41,9 +44,4 @@ serve_site() {
         fail 'the standalone server does not start'
     base=$(sed -n 's|^earshot: serving \(http://[^ ]*\).*|\1|p' "$work/httpd.log")
     "$earshot" --site "$site" config set base_url "$base" >/dev/null
-}
-
-# stored STATEMENT: what the store has, asked by SQLite's own shell, as JSON.
-stored() {
-    sqlite3 -readonly -json "$site" "$1"
 }

@@ -2,7 +2,6 @@
 # Every kind of page and file, of the sample shows and of the hostile ones, under other people's
 # checkers. Named arguments: the earshot binary, the peer, and the folder where script/validators
 # installed npm's.
-validators=$3
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/published.sh"
 
