@@ -112,16 +112,19 @@ quoted() {
     printf '%s' "$1" | sed 's/[&|\\]/\\&/g'
 }
 
-# start_nginx SOCKET: deploy/nginx.conf in front of that FastCGI socket, listening on nginx.sock.
+# start_nginx SOCKET [LISTEN NAME]: deploy/nginx.conf in front of that FastCGI socket, listening on
+# nginx.sock for the host podcast.example.org, or on LISTEN for the host NAME.
 # The lines that it changes are those which the file's first comment calls the owner's, and the
 # folders for temporary files, where Debian's are root's.
 start_nginx() {
     folder=$(quoted "$work")
+    listen=${2:-unix:$folder/nginx.sock}
     sed -e "s|^user .*|user $(id -un);|" \
         -e "s|/run/nginx.pid|\"$folder/nginx.pid\"|" \
         -e "s|/var/log/nginx/\(.*\);|\"$folder/nginx-\1\";|" \
         -e "s|^\( *\)server unix:[^ ]*|\1server \"unix:$(quoted "$1")\"|" \
-        -e '/listen \[::\]/d' -e "s|listen 80|listen \"unix:$folder/nginx.sock\"|" \
+        -e '/listen \[::\]/d' -e "s|listen 80|listen \"$listen\"|" \
+        -e "s|server_name podcast.example.org|server_name ${3:-$host}|" \
         -e "s|^http {|&\n    client_body_temp_path \"$folder/body\";|" \
         -e "s|^http {|&\n    fastcgi_temp_path \"$folder/fastcgi\";|" \
         -e "s|^http {|&\n    proxy_temp_path \"$folder/proxy\";|" \

@@ -1,0 +1,127 @@
+#!/bin/sh
+# Apps of listeners, as Debian has them, behind nginx: gPodder subscribes, updates, downloads, moves
+# and gives up; newsboat knows an item by its guid. Named arguments: as validate.sh.
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/published.sh"
+
+# Which feeds gPodder reads whole: SHOW PATH.
+feeds() {
+    cat <<'END'
+go /shows/go/feed.xml
+harbour-notes /shows/harbour-notes/feed.xml
+night-sky /shows/night-sky/feed.xml
+END
+}
+
+# The apps take no socket that is a file.
+free_port() {
+    /usr/bin/python3 -c 'import socket
+one = socket.create_server(("127.0.0.1", 0))
+print(one.getsockname()[1])'
+}
+
+# gpo COMMAND...: gPodder's command line, for one listener.
+gpo() {
+    GPODDER_HOME=$work/listener GPODDER_DOWNLOAD_DIR=$work/downloads HOME=$work LC_ALL=C.UTF-8 \
+        /usr/bin/python3 /usr/bin/gpo "$@" >"$work/gpo.log" 2>&1 || fail "gpo $1 fails"
+}
+
+gpodder_says() {
+    sqlite3 -readonly "$work/listener/Database" "$1"
+}
+
+# newsboat: reads the feeds of its file urls again.
+newsboat() {
+    HOME=$work LC_ALL=C.UTF-8 command newsboat -u "$work/urls" -c "$work/newsboat.db" \
+        -C "$work/newsboat.conf" -x reload print-unread >"$work/newsboat.log" 2>&1 ||
+        fail 'newsboat fails'
+}
+
+newsboat_says() {
+    sqlite3 -readonly "$work/newsboat.db" "$1"
+}
+
+# asked AGENT PATH STATUS: nginx has answered so.
+asked() {
+    within 10 has_line "$work/nginx-access.log" "\"GET $2 HTTP/1.1\" $3 [0-9]* \"-\" \"$1" ||
+        fail "$1 did not get $3 of $2: $(grep -F -e "$1" "$work/nginx-access.log")"
+}
+
+# reads_whole SHOW PATH: what gPodder has of a feed is what the store has.
+reads_whole() {
+    gpo subscribe "$base$2"
+    gpodder_says "SELECT e.guid, e.title, e.link, e.published, e.url, e.file_size, e.mime_type,
+        e.total_time FROM episode e JOIN podcast p ON p.id = podcast_id WHERE p.url = '$base$2'
+        ORDER BY e.guid" >"$work/read"
+    sqlite3 -readonly "$site" "SELECT guid, e.title, '$base/shows/$1/' || e.slug, published_at,
+        iif(audio_url LIKE '/%', '$base', '') || audio_url, audio_bytes, audio_type, duration_s
+        FROM episode e JOIN show USING (show_id) WHERE show.slug = '$1' AND status = 1
+        ORDER BY guid" >"$work/stored"
+    [ -s "$work/stored" ] || fail "$1 has no episodes"
+    diff -u "$work/stored" "$work/read" >&2 || fail "gPodder reads something else in $2"
+}
+
+check_gpodder() {
+    feeds | while read -r show path; do
+        reads_whole "$show" "$path"
+    done
+
+    # The second time there is nothing to read.
+    gpo update "$base/shows/go/feed.xml"
+    asked gPodder /shows/go/feed.xml 304
+
+    gpo download "$base/shows/go/feed.xml" tag:earshot.example,2026:go:02
+    file=$(find "$work/downloads" -type f)
+    cmp "$file" "$media/samples/go-02.mp3" || fail 'gPodder has downloaded something else'
+
+    # A show moves, and its listeners move with it.
+    "$earshot" --site "$site" show edit --slug gopher go >/dev/null
+    gpo update "$base/shows/go/feed.xml"
+    asked gPodder /shows/go/feed.xml 301
+    asked gPodder /shows/gopher/feed.xml 200
+    moved=$(gpodder_says "SELECT p.url, count(*) FROM podcast p JOIN episode e ON p.id = podcast_id
+        WHERE p.title = 'Go' GROUP BY p.id")
+    [ "$moved" = "$base/shows/gopher/feed.xml|5" ] || fail "gPodder did not move: $moved"
+
+    # One that is gone is given up.
+    "$earshot" --site "$site" show remove gopher >/dev/null
+    gpo update "$base/shows/gopher/feed.xml"
+    asked gPodder /shows/gopher/feed.xml 410
+    grep -q 'resource is gone' "$work/gpo.log" || fail 'gPodder does not see that the show is gone'
+}
+
+check_newsboat() {
+    printf '%s\n' "$base/shows/harbour-notes/feed.xml" >"$work/urls"
+    : >"$work/newsboat.conf"
+    newsboat
+    asked newsboat /shows/harbour-notes/feed.xml 200
+    newsboat_says "SELECT guid, title FROM rss_item ORDER BY guid" >"$work/read"
+    sqlite3 -readonly "$site" "SELECT guid, e.title FROM episode e JOIN show USING (show_id)
+        WHERE show.slug = 'harbour-notes' ORDER BY guid" >"$work/stored"
+    diff -u "$work/stored" "$work/read" >&2 || fail 'newsboat reads something else'
+    # It has no row for the validators of a feed before the second time.
+    newsboat
+    [ -n "$(newsboat_says "SELECT etag FROM rss_feed WHERE etag <> ''")" ] ||
+        fail 'newsboat has no ETag'
+    newsboat
+    asked newsboat /shows/harbour-notes/feed.xml 304
+
+    # Another title and address do not make another item.
+    "$earshot" --site "$site" episode edit --title 'Fish & Steps' --slug other-steps harbour-notes \
+        the-fish-steps >/dev/null
+    newsboat
+    items=$(newsboat_says "SELECT count(*), count(DISTINCT guid), sum(title = 'Fish & Steps')
+        FROM rss_item")
+    [ "$items" = '4|4|1' ] || fail "newsboat has items, guids and new titles: $items"
+}
+
+make_samples
+mkdir "$work/run"
+cp -R "$media" "$work/media"
+port=$(free_port)
+base=http://127.0.0.1:$port
+"$earshot" --site "$site" config set base_url "$base" >/dev/null
+start_fcgi "$work/run/earshot.sock"
+start_nginx "$work/run/earshot.sock" "127.0.0.1:$port" 127.0.0.1
+check_newsboat
+check_gpodder
