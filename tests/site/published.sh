@@ -1,5 +1,5 @@
 # Shared by the tests that show the site to other people's programs, which source it after lib.sh:
-# the sample shows and two hostile ones, served. hostile.jsonl and hostile.xml try in every field to
+# the sample shows and two hostile ones, served. The files hostile.* try in every field to
 # break out of what repeats them.
 
 # The folder where script/validators installed npm's programs, as the third argument has it.
@@ -31,6 +31,8 @@ make_hostile() {
         --image-url 'https://media.example.org/a.png?a=1&b=2&lt=3' --language he \
         --category 'Society & Culture' >/dev/null
     "$earshot" --site "$site" import --show hostile "$here/hostile.jsonl" >/dev/null
+    "$earshot" --site "$site" episode edit --transcript "$here/hostile.vtt" \
+        --chapters "$here/hostile.chapters.json" hostile emoji >/dev/null
     "$earshot" --site "$site" import --show hostile-feed "$here/hostile.xml" >/dev/null
     "$earshot" --site "$site" config set title "$breakout" >/dev/null
     "$earshot" --site "$site" config set description "$breakout" >/dev/null

@@ -5,26 +5,51 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/published.sh"
 
-# Which addresses there are: STATUS KIND PATH, where {show} is each show, and {show}/{episode} each of
-# its episodes, or with {told} each that has a transcript.
+# Which addresses there are: STATUS KIND PATH. In it, {show} is each show; {episode} is each of its
+# episodes, {heard} each with audio, {told} each with a transcript, {timed} each whose transcript has times, {chaptered} each
+# with chapters; {season} is each of its seasons; and {base} is the address of the site.
 addresses() {
     cat <<'END'
 200 html /
+200 json /index.json
 200 html /shows
+200 json /shows.json
 200 html /shows/{show}
+200 json /shows/{show}.json
 200 html /shows/{show}/archive/1
+200 json /shows/{show}/archive/1.json
 200 html /shows/{show}/{episode}
+200 json /shows/{show}/{episode}.json
+200 md /shows/{show}/{episode}.md
 200 html /shows/{show}/{told}/transcript
+200 md /shows/{show}/{told}/transcript.md
+200 txt /shows/{show}/{told}/transcript.txt
+200 vtt /shows/{show}/{timed}/transcript.vtt
+200 srt /shows/{show}/{timed}/transcript.srt
+200 segments /shows/{show}/{timed}/transcript.json
+200 chapters /shows/{show}/{chaptered}/chapters.json
+200 html /shows/{show}/{heard}/embed
+200 oembed /oembed?url={base}/shows/{show}/{heard}&format=json
+200 xml /oembed?url={base}/shows/{show}/{heard}&format=xml
 404 html /none
 404 html /shows/none
 404 html /shows/{show}/none
 404 html /shows/{show}/archive/999
 400 html /shows/%zz
+200 rss /feed.xml
+200 atom /feed.atom
+200 jsonfeed /feed.json
+200 rss /publisher.xml
+200 opml /shows.opml
 200 rss /shows/{show}/feed.xml
+200 atom /shows/{show}/feed.atom
+200 jsonfeed /shows/{show}/feed.json
+200 rss /shows/{show}/seasons/{season}/feed.xml
 200 sitemap /sitemap.xml
 200 sitemap /sitemaps/site.xml
 200 sitemap /sitemaps/{show}/1.xml
-200 robots /robots.txt
+200 txt /robots.txt
+200 txt /llms.txt
 END
 }
 
@@ -33,9 +58,19 @@ media_type() {
     case $1 in
     html) echo 'text/html; charset=utf-8' ;;
     rss) echo 'application/rss+xml; charset=utf-8' ;;
+    atom) echo 'application/atom+xml; charset=utf-8' ;;
+    opml) echo 'text/x-opml; charset=utf-8' ;;
     sitemap) echo 'application/xml; charset=utf-8' ;;
-    robots) echo 'text/plain; charset=utf-8' ;;
+    xml) echo 'text/xml; charset=utf-8' ;;
+    json | oembed | segments) echo 'application/json' ;;
+    jsonfeed) echo 'application/feed+json' ;;
+    chapters) echo 'application/json+chapters' ;;
+    md) echo 'text/markdown; charset=utf-8' ;;
+    txt) echo 'text/plain; charset=utf-8' ;;
+    vtt) echo 'text/vtt; charset=utf-8' ;;
+    srt) echo 'application/x-subrip; charset=utf-8' ;;
     svg) echo 'image/svg+xml; charset=utf-8' ;;
+    xsl) echo 'application/xslt+xml; charset=utf-8' ;;
     css) echo 'text/css; charset=utf-8' ;;
     *) fail "what media type has $1?" ;;
     esac
@@ -57,27 +92,34 @@ sitemap_index() {
 END
 }
 
-# expand: the addresses, each with its show and its episode in place.
+# values COLUMN CONDITION: of each visible episode, as lines of show and value.
+values() {
+    sqlite3 -readonly -separator ' ' "$site" "SELECT DISTINCT s.slug, $1 FROM episode e
+        JOIN show s USING (show_id) LEFT JOIN episode_text USING (episode_id)
+        WHERE e.status = 1 AND $2"
+}
+
+# expand: the addresses, each with what its path stands for in place.
 expand() {
-    addresses | while read -r status kind path; do
+    addresses | sed "s|{base}|$base|" | while read -r status kind path; do
         case $path in
-        *'{episode}'*) column='e.slug' condition=1 ;;
-        *'{told}'*) column='e.slug' condition=e.has_transcript ;;
-        *'{show}'*) column="''" condition='e.position = 1' ;;
-        *) printf '%s %s %s\n' "$status" "$kind" "$path" && continue ;;
-        esac
-        sqlite3 -readonly -separator ' ' "$site" "SELECT s.slug, $column FROM show s
-            JOIN episode e USING (show_id) WHERE e.status = 1 AND $condition" |
-            while read -r show episode; do
-                printf '%s %s %s\n' "$status" "$kind" "$path" |
-                    sed "s|{show}|$show|; s|{episode}|$episode|; s|{told}|$episode|"
-            done
+        *'{episode}'*) values e.slug 1 ;;
+        *'{heard}'*) values e.slug "audio_url <> ''" ;;
+        *'{told}'*) values e.slug e.has_transcript ;;
+        *'{timed}'*) values e.slug e.has_cues ;;
+        *'{chaptered}'*) values e.slug "chapters <> ''" ;;
+        *'{season}'*) values season 'season > 0' ;;
+        *'{show}'*) values "'-'" 1 ;;
+        *) echo '- -' ;;
+        esac | while read -r show value; do
+            printf '%s %s %s\n' "$status" "$kind" "$path" | sed "s|{show}|$show|; s|{[a-z]*}|$value|"
+        done
     done
 }
 
-# What pages link to under /static/, where a name has the hash of its content. The kind is its ending.
+# What pages and feeds link to under /static/, where a name has the hash of its content. The kind is its ending.
 expand_assets() {
-    curl -sS --fail "$base/" | grep -o '/static/[^"]*' | sort -u |
+    curl -sS --fail "$base/" "$base/feed.xml" | grep -o '/static/[^"]*' | sort -u |
         sed 's|\(.*\)\.\(.*\)|200 \2 \1.\2|'
 }
 
@@ -89,14 +131,14 @@ fetch_all() {
     while read -r status kind path; do
         number=$((number + 1))
         case $path in
-        /shows/go* | /shows/harbour-notes* | /shows/night-sky* | /static/*) group=samples ;;
+        */shows/go* | */shows/harbour-notes* | */shows/night-sky* | /static/*) group=samples ;;
         *) group=hostile ;;
         esac
-        file=$work/fetched/$group/$(printf '%s' "$path" | tr '/%' '__').$kind
+        file=$work/fetched/$group/$(printf '%s' "${path#*"$base"}" | tr '/%?&' '____').$kind
         printf 'url = "%s%s"\noutput = "%s"\n' "$base" "$path" "$file" >&3
         printf '%s %s %s\n' "$status" "$(media_type "$kind")" "$path" >&4
     done <"$work/expanded" 3>"$work/urls" 4>"$work/expected"
-    [ "$number" -ge 90 ] || fail "only $number addresses"
+    [ "$number" -ge 300 ] || fail "only $number addresses"
     curl -sS --path-as-is --globoff --create-dirs --config "$work/urls" \
         -w '%{http_code} %{content_type} %{url_effective}\n' >"$work/answers" ||
         fail 'not every address gives an answer'
@@ -126,11 +168,31 @@ check_html() {
 }
 
 check_xml() {
-    xmllint --noout --nonet "$work/fetched"/*/*.rss "$work/fetched"/*/*.svg \
+    find "$work/fetched" \( -name '*.rss' -o -name '*.atom' -o -name '*.opml' -o -name '*.xml' \
+        -o -name '*.xsl' -o -name '*.svg' \) -exec xmllint --noout --nonet {} + \
         >"$work/xmllint.log" 2>&1 || fail 'xmllint finds faults'
     xmllint --noout --nonet --schema "$work/node_modules/sitemap/schema/sitemap.xsd" \
         "$work/fetched"/*/*.sitemap >"$work/xmllint.log" 2>&1 ||
         fail 'xmllint finds faults in the sitemaps'
+}
+
+check_files() {
+    for kind in json jsonfeed oembed chapters segments vtt srt md txt; do
+        find "$work/fetched" -name "*.$kind" -exec node "$work/files.mjs" {} + \
+            >"$work/files.log" 2>&1 || fail "a file of the kind $kind has faults"
+        [ -s "$work/files.log" ] || fail "there is no file of the kind $kind"
+    done
+}
+
+# The pages of the shows have structured data; embed, errors and listings of the site have none.
+check_structured_data() {
+    (cd "$work" && find fetched -name '_shows_*.html' ! -name '*_embed.html' \
+        ! -name '*_none.html' ! -name '*_archive_*.html' ! -name '*_zz.html' \
+        -exec node jsonld.mjs {} +) >"$work/jsonld.log" 2>&1 || fail 'structured data has faults'
+}
+
+run_jsonld() {
+    (cd "$work" && node jsonld.mjs "$@")
 }
 
 # planted CHECKER FAULT WORDS: the checker says those words of a page with that fault.
@@ -173,8 +235,12 @@ make_hostile
 serve_site
 fetch_all
 check_xml
+check_files
+check_structured_data
 planted run_vnu '<p><h1>x</h1>' 'h1'
 planted run_vnu '<style>p { colr: red }</style>' 'colr'
+mistyped='{"@context": "https://schema.org", "@type": "PodcastEpisod"}'
+planted run_jsonld "<script type=\"application/ld+json\">$mistyped</script>" "named 'PodcastEpisod'"
 planted run_html_validate '<img src="/x.png">' 'wcag/h37'
 check_html "$work/fetched/samples"
 check_html "$work/fetched/hostile" --filterfile "$here/../validators/vnu-hostile.txt"
