@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "pages/pages.h"
+#include "pages/path.h"
 #include "prose/transcript.h"
 #include "store/transcripts.h"
 
@@ -111,6 +112,8 @@ static int respond(struct visit *visit)
         return status;
     switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {
     case STORE_FOUND:
+        visit->canonical_url =
+            visit_absolute(visit, path_of_episode(visit, &show, &episode, "/transcript"));
         if (form->needs_times && text_is_empty(transcript.cues))
             return 404;
         return respond_in_form(visit, form, &transcript);
@@ -122,4 +125,4 @@ static int respond(struct visit *visit)
 }
 
 /* The media type is the form's. */
-const struct page transcript_file_page = {.respond = respond};
+const struct page transcript_file_page = {.respond = respond, .is_twin = true};

@@ -110,6 +110,9 @@ static void every_form_of_a_timed_transcript_can_be_read_back(void **state)
         assert_int_equal(get_form(fixture, forms[i].ending), 200);
         assert_equal(fixture_header(fixture, "Content-Type"), forms[i].content_type);
         assert_equal(fixture_header(fixture, "Access-Control-Allow-Origin"), "*");
+        assert_equal(fixture_header(fixture, "Link"),
+                     "<http://127.0.0.1:8080/shows/go/talk/transcript>; rel=\"canonical\"");
+        assert_equal(fixture_header(fixture, "X-Robots-Tag"), "noindex");
         assert_transcript(forms[i].format, arena_c_string(&fixture->arena, fixture_body(fixture)),
                           forms[i].lines);
     }
