@@ -10,6 +10,9 @@ feeds() {
 go /shows/go/feed.xml
 harbour-notes /shows/harbour-notes/feed.xml
 night-sky /shows/night-sky/feed.xml
+go /shows/go/seasons/1/feed.xml
+many /shows/many/feed.xml
+many /shows/many/feed.xml?page=1&limit=50
 END
 }
 
@@ -62,9 +65,14 @@ reads_whole() {
 }
 
 check_gpodder() {
+    # It keeps 200 of a feed if nobody says otherwise.
+    gpo set limit.episodes 1000
     feeds | while read -r show path; do
         reads_whole "$show" "$path"
     done
+
+    # It goes from page to page, where a feed has them.
+    asked gPodder '/shows/many/feed.xml?page=6&limit=50' 200
 
     # The second time there is nothing to read.
     gpo update "$base/shows/go/feed.xml"
@@ -80,7 +88,7 @@ check_gpodder() {
     asked gPodder /shows/go/feed.xml 301
     asked gPodder /shows/gopher/feed.xml 200
     moved=$(gpodder_says "SELECT p.url, count(*) FROM podcast p JOIN episode e ON p.id = podcast_id
-        WHERE p.title = 'Go' GROUP BY p.id")
+        WHERE p.url LIKE '%/gopher/feed.xml' GROUP BY p.id")
     [ "$moved" = "$base/shows/gopher/feed.xml|5" ] || fail "gPodder did not move: $moved"
 
     # One that is gone is given up.
@@ -116,6 +124,7 @@ check_newsboat() {
 }
 
 make_samples
+make_many
 mkdir "$work/run"
 cp -R "$media" "$work/media"
 port=$(free_port)

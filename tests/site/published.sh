@@ -38,6 +38,17 @@ make_hostile() {
     "$earshot" --site "$site" config set description "$breakout" >/dev/null
 }
 
+# A show of 260 episodes, for what comes in pages.
+make_many() {
+    "$earshot" --site "$site" show add many --title 'Many' >/dev/null
+    awk 'BEGIN { for (i = 1; i <= 260; i++) {
+        printf "{\"guid\": \"many-%d\", \"title\": \"Number %d\", ", i, i
+        printf "\"published\": \"20%02d-01-01T00:00:00Z\", \"duration\": %d, ", i % 20, i
+        printf "\"audio_url\": \"https://media.example.org/%d.mp3\", ", i
+        printf "\"audio_bytes\": %d, \"audio_type\": \"audio/mpeg\"}\n", i
+    } }' | "$earshot" --site "$site" import --show many >/dev/null
+}
+
 # serve_site: `earshot serve` on a free port; its address is $base, which the site then gives as its
 # own.
 serve_site() {
