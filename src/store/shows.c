@@ -93,8 +93,17 @@ static void guid_of_address(struct text base_url, struct text slug, uuid_t uuid)
     arena_end(&arena);
 }
 
+static struct text random_name(struct arena *arena)
+{
+    uuid_t uuid;
+    char name[UUID_STR_LEN];
+    uuid_generate_random(uuid);
+    uuid_unparse_lower(uuid, name);
+    return arena_copy(arena, text_of(name));
+}
+
 /* A guid is assigned once and stays when the address changes. Where the site has not been told its
- * address yet, many sites would share one, so it is random. */
+ * address yet, many sites would share one, so a random name stands for the address. */
 static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_STR_LEN])
 {
     struct arena arena;
@@ -102,10 +111,10 @@ static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_
     uuid_t uuid;
     arena_begin(&arena);
     bool done = settings_read(engine, &settings, &arena);
-    if (text_equal(settings.base_url, settings_standard().base_url))
-        uuid_generate_random(uuid);
-    else
-        guid_of_address(settings.base_url, slug, uuid);
+    struct text base_url = settings.base_url;
+    if (text_equal(base_url, settings_standard().base_url))
+        base_url = arena_format(&arena, "urn://%.*s", TEXT_ARGUMENTS(random_name(&arena)));
+    guid_of_address(base_url, slug, uuid);
     uuid_unparse_lower(uuid, guid);
     arena_end(&arena);
     return done;
