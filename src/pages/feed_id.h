@@ -1,5 +1,5 @@
 /* Lasting names for feeds and their entries: UUIDs of version 5 (RFC 9562 section 5.5) in the
- * namespace that podcast:guid uses (STANDARDS 1.4). */
+ * namespace that podcast:guid uses (docs/tags/guid.md). */
 #ifndef EARSHOT_PAGES_FEED_ID_H
 #define EARSHOT_PAGES_FEED_ID_H
 
