@@ -18,6 +18,7 @@
 #include "web/route.h"
 
 struct visit;
+struct routes;
 
 enum { PAGE_MORE_TEMPLATES = 2 };
 
@@ -47,6 +48,7 @@ struct visit {
     struct address address;
     struct text captures[ROUTE_CAPTURES_MAX]; /* of the route's pattern, in its order */
     struct engine *engine;
+    const struct routes *routes;
     const struct assets *assets;
     const char *media_directory; /* or NULL */
     struct settings settings;
