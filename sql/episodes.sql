@@ -38,6 +38,11 @@ SELECT position, published_at FROM episode
 WHERE show_id = :show_id AND status = 1 AND position > 0 AND published_at <= :now_at
 ORDER BY position DESC LIMIT 1
 
+-- name: episode_next_due
+-- When the next scheduled episode of the site appears.
+SELECT published_at AS number FROM episode WHERE status = 1 AND published_at > :now_at
+ORDER BY published_at LIMIT 1
+
 -- name: episode_nearby
 -- Answered from episode_by_position alone.
 SELECT position, published_at, slug, title, duration_s FROM episode

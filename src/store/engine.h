@@ -37,6 +37,10 @@ void engine_close(struct engine *engine);
  * there was nothing to do. Each step is one transaction. */
 bool engine_migrate(const char *path, int *from, int *to, struct error *error);
 
+/* A number for the state that the site is in at this moment, without touching the file: two states
+ * between which anything was committed have different ones. False where it cannot be told. */
+bool engine_version(const struct engine *engine, uint64_t *version);
+
 /* Runs a statement that takes no parameters and gives no rows. */
 bool engine_run(struct engine *engine, enum query query);
 

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/site_file.h"
+#include "store/wal_index.h"
 #include "store/writer_lock.h"
 
 #include <sqlite3.h>
@@ -23,6 +24,7 @@ struct statement {
 
 struct engine {
     sqlite3 *connection;
+    const uint32_t *wal_index; /* or NULL */
     struct writer_lock lock;
     struct statement statements[QUERY_COUNT];
 };
@@ -88,6 +90,7 @@ static bool connect(struct engine *engine, const char *path, enum engine_mode mo
     struct error why;
     if (!set_up(engine, mode, &why))
         return error_set(error, "%s: %s", path, why.message);
+    engine->wal_index = wal_index_map(engine->connection);
     return true;
 }
 
@@ -120,6 +123,14 @@ void engine_close(struct engine *engine)
     sqlite3_close(engine->connection);
     writer_lock_release(&engine->lock);
     free(engine);
+}
+
+bool engine_version(const struct engine *engine, uint64_t *version)
+{
+    if (!engine->wal_index)
+        return false;
+    *version = wal_index_version(engine->wal_index);
+    return true;
 }
 
 bool engine_run(struct engine *engine, enum query query)

@@ -55,6 +55,16 @@ bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
     return answer != STORE_FAILED;
 }
 
+bool episodes_next_due(struct engine *engine, int64_t now_at, int64_t *due_at)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_next_due);
+    statement_bind_integer(statement, "now_at", now_at);
+    enum store_answer answer = store_number(statement, due_at);
+    if (answer == STORE_ABSENT)
+        *due_at = INT64_MAX;
+    return answer != STORE_FAILED;
+}
+
 static bool range(struct engine *engine, enum query query, int64_t show_id, int64_t first,
                   int64_t last, struct list *cards, struct arena *arena)
 {

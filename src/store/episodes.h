@@ -32,6 +32,10 @@ struct episodes_visible {
 bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
                       struct episodes_visible *visible);
 
+/* When the next scheduled episode of any show becomes visible: later than now_at; INT64_MAX where
+ * none is scheduled. */
+bool episodes_next_due(struct engine *engine, int64_t now_at, int64_t *due_at);
+
 /* The published episodes at the positions first to last, newest first: a list of struct
  * episode_card with position, published_at, slug, title and duration_s. */
 bool episodes_nearby(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
