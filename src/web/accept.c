@@ -155,3 +155,21 @@ int accept_choose(struct text accept, const struct text offers[], size_t count)
     }
     return chosen;
 }
+
+bool accept_allows(struct text accept_encoding, struct text coding)
+{
+    bool allows = false;
+    while (accept_encoding.length > 0) {
+        struct text element = split_unquoted(&accept_encoding, ',');
+        struct text name = split_unquoted(&element, ';');
+        struct text weight = text_split(&element, '=').length > 0 ? text_trim(element) : TEXT("1");
+        int quality = 0;
+        bool is_named = text_equal_ignoring_case(name, coding);
+        if (!is_named && !text_equal(name, TEXT("*")))
+            continue;
+        allows = read_quality(weight, &quality) && quality > 0;
+        if (is_named)
+            return allows;
+    }
+    return allows;
+}

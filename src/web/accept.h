@@ -16,4 +16,8 @@ enum { ACCEPT_NONE = -1 };
  * nothing: the standard. ACCEPT_NONE where the client rules out all of them. */
 int accept_choose(struct text accept, const struct text offers[], size_t count);
 
+/* Whether a header of codings (Accept-Encoding, RFC 9110 section 12.5.3) allows this one: it is
+ * named, or "*" is and it is not, with a quality above 0. A missing header allows none. */
+bool accept_allows(struct text accept_encoding, struct text coding);
+
 #endif

@@ -8,4 +8,7 @@
  * "application/octet-stream" where the extension is unknown or missing. Static memory. */
 struct text media_type_of(struct text file_name);
 
+/* Whether a body of that Content-Type is text of some kind, and so gets smaller by compression. */
+bool media_type_is_text(struct text content_type);
+
 #endif

@@ -16,6 +16,7 @@ struct request {
     struct text if_range;
     struct text range;
     struct text accept;
+    struct text accept_encoding;
     int64_t now_at; /* the second that the answer is for */
 };
 

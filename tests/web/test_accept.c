@@ -124,6 +124,41 @@ static void nothing_is_for_whoever_rules_all_out(void **state)
     }
 }
 
+static void codings_are_allowed_by_name_or_by_the_wildcard(void **state)
+{
+    (void)state;
+    /* The first five are the examples of RFC 9110 section 12.5.3. */
+    static const struct {
+        const char *header;
+        bool allows_gzip;
+    } cases[] = {
+        {"compress, gzip", true},
+        {"", false},
+        {"*", true},
+        {"compress;q=0.5, gzip;q=1.0", true},
+        {"gzip;q=1.0, identity; q=0.5, *;q=0", true},
+        {NULL, false},
+        {"gzip", true},
+        {"GZip", true},
+        {"gzip;q=0", false},
+        {"gzip;q=0.000", false},
+        {"gzip;q=0.001", true},
+        {"*;q=0", false},
+        {"*, gzip;q=0", false},
+        {"gzip;q=0, *", false},
+        {"br, *;q=0.1", true},
+        {"br;q=1, deflate", false},
+        {"gzip;q=2", false},
+        {"gzip;level=3", false},
+        {"gzipped", false},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        print_message("%s\n", cases[i].header ? cases[i].header : "(none)");
+        assert_int_equal(accept_allows(text_of(cases[i].header), TEXT("gzip")),
+                         cases[i].allows_gzip);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +166,7 @@ int main(void)
         cmocka_unit_test(the_standard_is_for_whoever_asks_for_nothing),
         cmocka_unit_test(markdown_is_for_whoever_prefers_it),
         cmocka_unit_test(nothing_is_for_whoever_rules_all_out),
+        cmocka_unit_test(codings_are_allowed_by_name_or_by_the_wildcard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

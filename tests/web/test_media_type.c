@@ -44,8 +44,25 @@ static void knows_extensions(void **state)
         assert_text(media_type_of(text_of(cases[i].name)), cases[i].expected);
 }
 
+static void texts_of_all_kinds_are_known(void **state)
+{
+    (void)state;
+    assert_true(media_type_is_text(TEXT("text/html; charset=utf-8")));
+    assert_true(media_type_is_text(TEXT("text/css")));
+    assert_true(media_type_is_text(TEXT("application/rss+xml; charset=utf-8")));
+    assert_true(media_type_is_text(TEXT("application/json")));
+    assert_true(media_type_is_text(TEXT("application/feed+json")));
+    assert_true(media_type_is_text(TEXT("image/svg+xml")));
+    assert_false(media_type_is_text(TEXT("image/png")));
+    assert_false(media_type_is_text(TEXT("audio/mpeg")));
+    assert_false(media_type_is_text(TEXT("")));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(knows_extensions)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_extensions),
+        cmocka_unit_test(texts_of_all_kinds_are_known),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
