@@ -32,6 +32,9 @@ static enum command_status fcgi(struct task *task)
     if (!read_workers(workers, &settings.workers))
         return task_misuse(task, "--workers %s: is not a number from 1 to %d", workers,
                            WORKERS_MAX);
+    enum command_status status = serving_cache_bytes(task, &settings.cache_bytes);
+    if (status != COMMAND_DONE)
+        return status;
     return fcgi_serve(&settings, &task->error) ? COMMAND_DONE : COMMAND_FAILED;
 }
 

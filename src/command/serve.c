@@ -14,12 +14,15 @@ static const struct command_option options[] = {
 static enum command_status serve(struct task *task)
 {
     const char *listen = task_option(task, "listen");
-    const struct httpd_options httpd = {
+    struct httpd_options httpd = {
         .site = serving_site_options(task),
         .listen = listen ? listen : "127.0.0.1:8080",
         .public_allowed = task_option(task, "public") != NULL,
         .announcement = stdout,
     };
+    enum command_status status = serving_cache_bytes(task, &httpd.cache_bytes);
+    if (status != COMMAND_DONE)
+        return status;
     return httpd_serve(&httpd, &task->error) ? COMMAND_DONE : COMMAND_FAILED;
 }
 

@@ -2,8 +2,6 @@
 #include "pages/dispatch.h"
 
 #include "pages/routes.h"
-#include "web/accept.h"
-#include "web/answer.h"
 #include "web/canonical.h"
 
 /* A path with the parameters that belong to its page. */
@@ -37,14 +35,10 @@ static int respond_as(struct visit *visit, const struct page *page)
  */
 static int respond_negotiated(struct visit *visit, const struct page *page)
 {
-    const struct page *forms[] = {page, page->markdown_twin};
-    struct text types[] = {text_of(forms[0]->content_type), text_of(forms[1]->content_type)};
-    int choice = accept_choose(visit->request->accept, types, sizeof forms / sizeof forms[0]);
+    enum preferred_form form = visit->representation.form;
     visit->response->vary = TEXT("Accept");
-    if (choice != ACCEPT_NONE)
-        return respond_as(visit, forms[choice]);
-    int status = respond_as(visit, page);
-    return status == 200 ? 406 : status;
+    int status = respond_as(visit, form == FORM_MARKDOWN ? page->markdown_twin : page);
+    return status == 200 && form == FORM_NEITHER ? 406 : status;
 }
 
 static int respond_at_path(struct visit *visit)
@@ -89,10 +83,18 @@ static int respond_at_canonical_path(struct visit *visit)
 
 static bool is_canonical(struct visit *visit)
 {
-    struct text query = visit->request->target;
+    struct text query = visit->target;
     struct text path = text_split(&query, '?');
     return !canonical_is_escaped_in_vain(path) &&
            canonical_has_query(visit->arena, query, text_of(visit->page->parameters));
+}
+
+static bool has_idle_parameters(struct visit *visit)
+{
+    struct text query = visit->target;
+    text_split(&query, '?');
+    return !text_equal(canonical_query(visit->arena, query, text_of(visit->page->parameters)),
+                       query);
 }
 
 static int respond_at_address(struct visit *visit)
@@ -102,14 +104,13 @@ static int respond_at_address(struct visit *visit)
         status = respond_at_canonical_path(visit);
     else if (status == 200 && !is_canonical(visit))
         status = lead_to_canonical(visit);
+    visit->has_idle_parameters = status == 200 && has_idle_parameters(visit);
     return status;
 }
 
 int dispatch(struct visit *visit)
 {
-    if (!answer_allows(visit->request, visit->response))
-        return 405;
-    switch (address_parse(visit->arena, visit->request->target, &visit->address)) {
+    switch (address_parse(visit->arena, visit->target, &visit->address)) {
     case ADDRESS_BAD:
         return 400;
     case ADDRESS_TOO_LONG:

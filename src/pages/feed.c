@@ -17,23 +17,16 @@ static void link_hub(struct visit *visit, const struct feed_channel *channel)
                      TEXT_ARGUMENTS(channel->hub_url), TEXT_ARGUMENTS(channel->self_url));
 }
 
-static bool contains(struct text text, struct text part)
-{
-    return text.length > 0 && memmem(text.at, text.length, part.at, part.length) != NULL;
-}
-
 /* Chromium applies a style sheet to application/xml only and shows the feeds' own media types as
  * source. Whoever asks for HTML, and not for feeds, is a browser; it gets the same bytes under the
  * name that it can show. */
 static void name_for_browsers(struct visit *visit)
 {
     struct response *response = visit->response;
-    struct text accept = visit->request->accept;
-    if (!contains(response->content_type, TEXT("+xml")))
+    if (text_equal(response->content_type, text_of(feed_json_page.content_type)))
         return;
     response->vary = TEXT("Accept");
-    if (contains(accept, TEXT("text/html")) && !contains(accept, TEXT("application/rss+xml")) &&
-        !contains(accept, TEXT("application/atom+xml")))
+    if (visit->representation.is_for_browser)
         response->content_type = TEXT("application/xml; charset=utf-8");
 }
 

@@ -67,6 +67,31 @@ static struct page_stream *open_stream(struct visit *visit, const void *data,
     return page;
 }
 
+/* In gzip, for whoever takes it, the whole of a large feed is a few megabytes and can be kept. */
+static bool encode(struct visit *visit, struct page_stream *page)
+{
+    struct response *response = visit->response;
+    if (!visit->representation.gzip ||
+        !body_stream_encode(&page->stream, visit->coder, &response->coded)) {
+        buffer_end(&response->coded);
+        return false;
+    }
+    response->coding = coding_name(CODING_GZIP);
+    memcpy(response->hash, page->stream.hash, sizeof response->hash);
+    response->is_hashed = true;
+    return true;
+}
+
+static bool prepare(struct visit *visit, struct page_stream *page)
+{
+    if (encode(visit, page))
+        return true;
+    if (!body_stream_measure(&page->stream))
+        return false;
+    visit->response->stream = &page->stream;
+    return true;
+}
+
 int page_stream_render(struct visit *visit, const void *data, struct sequence *sequence,
                        const bool *failed)
 {
@@ -74,11 +99,7 @@ int page_stream_render(struct visit *visit, const void *data, struct sequence *s
     begin(&page->stream);
     bool is_long = fill(page);
     visit->response->body = buffer_text(page->buffer);
-    bool done = !is_long || body_stream_measure(&page->stream);
+    bool done = !is_long || prepare(visit, page);
     sequence->end(sequence);
-    if (!done || *failed || page->buffer->overflow)
-        return 500;
-    if (is_long)
-        visit->response->stream = &page->stream;
-    return 200;
+    return done && !*failed && !page->buffer->overflow ? 200 : 500;
 }

@@ -5,9 +5,11 @@
 #include "pages/dispatch.h"
 #include "pages/pages.h"
 #include "pages/routes.h"
+#include "store/episodes.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "web/answer.h"
+#include "web/keep.h"
 
 #include <stdlib.h>
 
@@ -15,9 +17,22 @@
  * largest. */
 enum { BODY_MAX_BYTES = 32 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
 
+/* So many uses of an answer make it worth a slow and better coding. */
+enum { USES_FOR_OFTEN = 4 };
+
+/* A stretch of time without a change of what is visible, at one version of the store. */
+struct calm {
+    uint64_t version;
+    int64_t from_at;
+    int64_t until_at; /* when the next scheduled episode is due; 0 where nothing is known */
+};
+
 struct site {
     struct engine *engine;
     const char *media_directory;
+    struct cache *cache; /* shared with other sites; or NULL */
+    struct coder *coder;
+    struct calm calm;
     struct routes routes;
     int64_t templates_changed_at;
     struct assets assets;
@@ -40,7 +55,11 @@ static bool compile_templates(struct site *site, const char *directory, struct e
 struct site *site_open(const struct site_options *options, struct error *error)
 {
     struct site *site = memory_allocate(sizeof *site);
-    *site = (struct site){.media_directory = options->media_directory};
+    *site = (struct site){
+        .media_directory = options->media_directory,
+        .cache = options->cache,
+        .coder = coder_open(),
+    };
     arena_begin(&site->lasting);
     arena_begin(&site->arena);
     buffer_begin(&site->body, BODY_MAX_BYTES);
@@ -58,6 +77,7 @@ void site_close(struct site *site)
         return;
     routes_free(&site->routes);
     engine_close(site->engine);
+    coder_close(site->coder);
     buffer_end(&site->body);
     arena_end(&site->arena);
     arena_end(&site->lasting);
@@ -86,20 +106,21 @@ static void respond_with_error(struct visit *visit)
     error_page.respond(visit);
 }
 
-static int respond_from_store(struct site *site, struct visit *visit)
+static int respond_from_store(struct site *site, const struct request *request, struct visit *visit)
 {
     if (!settings_read(site->engine, &visit->settings, visit->arena))
         return 500;
     visit_changed_at(visit, visit->settings.changed_at);
     visit_changed_at(visit, site->templates_changed_at);
-    return dispatch(visit);
+    return answer_allows(request, visit->response) ? dispatch(visit) : 405;
 }
 
 /* Every question of one answer sees the same state of the site. */
-static void respond_in_transaction(struct site *site, struct visit *visit)
+static void respond_in_transaction(struct site *site, const struct request *request,
+                                   struct visit *visit)
 {
     bool reading = store_begin_reading(site->engine);
-    visit->response->status = reading ? respond_from_store(site, visit) : 500;
+    visit->response->status = reading ? respond_from_store(site, request, visit) : 500;
     if (visit->response->status >= 400)
         respond_with_error(visit);
     /* A stream goes on reading until the answer is sent. */
@@ -107,22 +128,99 @@ static void respond_in_transaction(struct site *site, struct visit *visit)
         store_end_reading(site->engine);
 }
 
-void site_respond(struct site *site, const struct request *request, struct response *response)
+/* Until when what is visible now stays all that is. An answer that begins before a commit and ends
+ * behind it carries the version from before, which no request asks for any more. */
+static bool find_calm(struct site *site, uint64_t version, int64_t now_at)
 {
-    forget_last_answer(site);
+    struct calm *calm = &site->calm;
+    if (calm->version == version && calm->from_at <= now_at && now_at < calm->until_at)
+        return true;
+    *calm = (struct calm){.version = version, .from_at = now_at};
+    return episodes_next_due(site->engine, now_at, &calm->until_at);
+}
+
+/* What changed in this very second may change once more in it. */
+static bool may_be_given_again(const struct response *response, int64_t now_at)
+{
+    return response->modified_at < now_at && !text_equal(response->cache_control, TEXT("no-store"));
+}
+
+static void begin_visit(struct site *site, const struct request *request,
+                        const struct kept_key *key, struct response *response, struct visit *visit)
+{
     response_begin(response);
-    struct visit visit = {
-        .request = request,
+    *visit = (struct visit){
+        .target = key->target,
+        .representation = key->representation,
         .response = response,
         .engine = site->engine,
         .routes = &site->routes,
         .assets = &site->assets,
+        .coder = site->coder,
         .media_directory = site->media_directory,
         .settings = settings_standard(),
         .body = &site->body,
         .arena = &site->arena,
         .now_at = request->now_at,
     };
-    respond_in_transaction(site, &visit);
-    answer_settle(&site->arena, request, response);
+}
+
+/* Puts the answer where the next request finds it, if it may be found there. */
+static void put_in_cache(struct site *site, struct kept *kept, const struct response *response)
+{
+    struct kept_validity *validity = &kept->validity;
+    if (!may_be_given_again(response, validity->from_at) ||
+        !find_calm(site, validity->version, validity->from_at))
+        return;
+    validity->until_at = site->calm.until_at;
+    cache_put(site->cache, kept);
+}
+
+static void respond_anew(struct site *site, const struct request *request,
+                         const struct keeping *keeping, bool has_version, struct response *response)
+{
+    struct visit visit;
+    begin_visit(site, request, &keeping->key, response, &visit);
+    respond_in_transaction(site, request, &visit);
+    struct kept *kept =
+        response->status == 200 ? keep_answer(site->coder, &site->arena, keeping, response) : NULL;
+    if (!kept) {
+        answer_settle(&site->arena, request, response);
+        return;
+    }
+    if (has_version && !visit.has_idle_parameters)
+        put_in_cache(site, kept, response);
+    kept_answer(kept, request, response);
+}
+
+/* Once, where an answer turns out to be asked for often, it is made anew in a better coding. */
+static bool is_good_enough(const struct kept *kept, const struct keeping *keeping,
+                           unsigned int uses)
+{
+    return kept_is_good(kept, keeping->validity.version, keeping->validity.from_at) &&
+           (uses != USES_FOR_OFTEN ||
+            kept->coding == coding_choose(keeping->key.representation, true));
+}
+
+void site_respond(struct site *site, const struct request *request, struct response *response)
+{
+    struct keeping keeping = {
+        .key = {request->target, representation_of(request)},
+        .validity = {.from_at = request->now_at},
+    };
+    unsigned int uses = 0;
+    struct kept *before = NULL;
+    bool has_version = site->cache && engine_version(site->engine, &keeping.validity.version);
+    response_begin(response);
+    if (has_version && answer_allows(request, response))
+        before = cache_find(site->cache, &keeping.key, &uses);
+    if (before && is_good_enough(before, &keeping, uses)) {
+        kept_answer(before, request, response);
+        return;
+    }
+    forget_last_answer(site);
+    keeping.before = before;
+    keeping.often = uses >= USES_FOR_OFTEN;
+    respond_anew(site, request, &keeping, has_version, response);
+    kept_release(before);
 }

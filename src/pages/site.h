@@ -3,6 +3,7 @@
 #define EARSHOT_PAGES_SITE_H
 
 #include "base/error.h"
+#include "web/cache.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -14,6 +15,7 @@ struct site_options {
     const char *path;                /* the site file */
     const char *templates_directory; /* overrides the built-in templates file by file; or NULL */
     const char *media_directory;     /* files served under /media/; or NULL for none */
+    struct cache *cache;             /* for the answers of all sites that are opened so; or NULL */
 };
 
 /* Opens the store and compiles the templates. NULL with a sentence for people in *error. The
@@ -24,7 +26,8 @@ struct site *site_open(const struct site_options *options, struct error *error);
 void site_close(struct site *site);
 
 /* Answers one request; cannot fail: what goes wrong becomes a 500. The response and what it borrows
- * are valid until the next call on the same site. The caller writes it and calls response_end(). */
+ * are valid until the next call on the same site; one that has a `kept`, until response_end(). The
+ * caller writes it and calls response_end(). */
 void site_respond(struct site *site, const struct request *request, struct response *response);
 
 #endif

@@ -13,7 +13,7 @@
 #include "view/template.h"
 #include "web/address.h"
 #include "web/assets.h"
-#include "web/request.h"
+#include "web/representation.h"
 #include "web/response.h"
 #include "web/route.h"
 
@@ -43,18 +43,21 @@ struct page {
 };
 
 struct visit {
-    const struct request *request;
+    struct text target; /* as it was sent */
+    struct representation representation;
     struct response *response;
     struct address address;
     struct text captures[ROUTE_CAPTURES_MAX]; /* of the route's pattern, in its order */
     struct engine *engine;
     const struct routes *routes;
     const struct assets *assets;
+    struct coder *coder;
     const char *media_directory; /* or NULL */
     struct settings settings;
     const struct template *template; /* the page's own */
     struct template *const *more_templates;
     const struct page *page;   /* of the route; NULL where there is none */
+    bool has_idle_parameters;  /* the target is one of endlessly many for the same answer */
     struct text canonical_url; /* of the page, as its frame says it; or empty */
     struct buffer *body;
     struct arena *arena; /* lives as long as the request */

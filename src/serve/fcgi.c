@@ -113,11 +113,14 @@ static bool serve(struct server *server, struct error *error)
 static bool open_and_serve(struct server *server, const struct fcgi_options *options,
                            struct error *error)
 {
-    bool served = fcgi_workers_open(&server->workers, options->workers, &options->site,
+    struct site_options site_options = options->site;
+    site_options.cache = cache_open(options->cache_bytes);
+    bool served = fcgi_workers_open(&server->workers, options->workers, &site_options,
                                     &server->connections, error) &&
                   listener_open(&server->listener, options->socket_path, error) &&
                   serve(server, error);
     fcgi_workers_close(&server->workers);
+    cache_close(site_options.cache);
     return served;
 }
 

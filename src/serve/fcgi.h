@@ -6,7 +6,8 @@
 #include "pages/site.h"
 
 struct fcgi_options {
-    struct site_options site;
+    struct site_options site; /* its cache is made here */
+    size_t cache_bytes;
     const char *socket_path; /* of the unix socket to make; NULL: an inherited listening socket */
     int workers;             /* threads that answer; 0: one per CPU, at least two */
 };

@@ -1,12 +1,12 @@
 /* The HTTP transport. libmicrohttpd reads requests in one thread of its own; this file lets through
- * only requests that can mean one thing, hands them to the site and queues the answers. */
+ * only requests that can mean one thing, and hands them to the site. Its answers go out by
+ * httpd_response.h. */
 #include "serve/httpd.h"
 
-#include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "serve/httpd_response.h"
 #include "serve/httpd_socket.h"
-#include "serve/spool.h"
 #include "serve/stop.h"
 
 #include <errno.h>
@@ -23,8 +23,7 @@ enum {
 };
 
 struct server {
-    struct site *site; /* used by the thread of libmicrohttpd alone, as is the arena */
-    struct arena arena;
+    struct site *site; /* used by the thread of libmicrohttpd alone */
     pthread_mutex_t lock;
     pthread_cond_t all_answered;
     int open_exchanges; /* requests whose answer has not been sent; guarded by the lock */
@@ -33,6 +32,7 @@ struct server {
 /* One request, from its first line until its answer has been sent. */
 struct exchange {
     struct request request;
+    struct response response; /* what is sent may be borrowed from it */
     int host_count;
     bool is_ambiguous; /* where the request ends can be read in two ways */
     bool headers_read;
@@ -50,6 +50,7 @@ static const struct header_use used[] = {
     {"If-Range", offsetof(struct request, if_range)},
     {"Range", offsetof(struct request, range)},
     {"Accept", offsetof(struct request, accept)},
+    {"Accept-Encoding", offsetof(struct request, accept_encoding)},
 };
 
 /* libmicrohttpd 0.9.75 takes what follows a request with two lengths for another request, and takes
@@ -79,14 +80,6 @@ static bool is_plain(const struct exchange *exchange)
            text_starts_with(exchange->request.target, TEXT("/"));
 }
 
-static enum MHD_Result queue(struct MHD_Connection *connection, unsigned int status,
-                             struct MHD_Response *response)
-{
-    enum MHD_Result queued = MHD_queue_response(connection, status, response);
-    MHD_destroy_response(response);
-    return queued;
-}
-
 static enum MHD_Result refuse(struct MHD_Connection *connection)
 {
     static char message[] = "This server takes plain GET requests only.\n";
@@ -96,84 +89,9 @@ static enum MHD_Result refuse(struct MHD_Connection *connection)
         return MHD_NO;
     MHD_add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
     MHD_add_response_header(response, "Connection", "close");
-    return queue(connection, MHD_HTTP_BAD_REQUEST, response);
-}
-
-static ssize_t read_nothing(void *context, uint64_t position, char *bytes, size_t size)
-{
-    (void)context, (void)position, (void)bytes, (void)size;
-    return MHD_CONTENT_READER_END_OF_STREAM;
-}
-
-/* A body of known length, be it 0, makes libmicrohttpd state it, which is wrong for a 304 (RFC 9110
- * section 8.6). One of unknown length does not, in the old mode that closes the connection. */
-static struct MHD_Response *create_without_body(void)
-{
-    struct MHD_Response *created =
-        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1, read_nothing, NULL, NULL);
-    if (created)
-        MHD_set_response_options(created, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
-    return created;
-}
-
-/* The open file goes to libmicrohttpd, which closes it. */
-static struct MHD_Response *create_from_file(struct file_range *file)
-{
-    struct MHD_Response *created = MHD_create_response_from_fd_at_offset64(
-        (uint64_t)file->length, file->descriptor, (uint64_t)file->offset);
-    if (created)
-        file->descriptor = -1;
-    return created;
-}
-
-/* A stream reads the site to its end, and the site has others to answer while this one is sent. */
-static struct MHD_Response *create_from_stream(struct response *response)
-{
-    uint64_t length = (uint64_t)response->stream->length;
-    if (response->head)
-        return MHD_create_response_from_callback(length, 1, read_nothing, NULL, NULL);
-    struct file_range file = {.descriptor = spool_stream(response->stream),
-                              .length = response->stream->length};
-    return file.descriptor < 0 ? NULL : create_from_file(&file);
-}
-
-/* A text is copied: it is borrowed from the site until its next answer, but is sent later. */
-static struct MHD_Response *create_response(struct response *response)
-{
-    if (response->status == MHD_HTTP_NOT_MODIFIED || response->status == MHD_HTTP_NO_CONTENT)
-        return create_without_body();
-    if (response->file.descriptor >= 0)
-        return create_from_file(&response->file);
-    if (response->stream)
-        return create_from_stream(response);
-    void *body = (void *)(uintptr_t)response->body.at;
-    return MHD_create_response_from_buffer(response->body.length, body, MHD_RESPMEM_MUST_COPY);
-}
-
-static void add_headers(struct server *server, const struct response *response,
-                        struct MHD_Response *created)
-{
-    for (size_t i = 0; i < response->header_count; i++) {
-        const struct header *header = &response->headers[i];
-        /* libmicrohttpd writes this one itself and takes it from nobody. */
-        if (text_equal_ignoring_case(header->name, TEXT("Content-Length")))
-            continue;
-        MHD_add_response_header(created, arena_c_string(&server->arena, header->name),
-                                arena_c_string(&server->arena, header->value));
-    }
-    arena_reset(&server->arena);
-}
-
-static enum MHD_Result respond(struct server *server, struct MHD_Connection *connection,
-                               const struct request *request)
-{
-    struct response response;
-    site_respond(server->site, request, &response);
-    struct MHD_Response *created = create_response(&response);
-    if (created)
-        add_headers(server, &response, created);
-    response_end(&response);
-    return created ? queue(connection, (unsigned int)response.status, created) : MHD_NO;
+    enum MHD_Result queued = MHD_queue_response(connection, MHD_HTTP_BAD_REQUEST, response);
+    MHD_destroy_response(response);
+    return queued;
 }
 
 /* Called when the headers are read, and again when the body is. An answer that is queued in the
@@ -186,7 +104,8 @@ static enum MHD_Result request_read(void *context, struct MHD_Connection *connec
     struct exchange *exchange = *state;
     if (exchange->headers_read) {
         exchange->request.now_at = clock_now();
-        return respond(context, connection, &exchange->request);
+        site_respond(((struct server *)context)->site, &exchange->request, &exchange->response);
+        return httpd_response_queue(connection, &exchange->response);
     }
     exchange->headers_read = true;
     exchange->request.method = text_of(method);
@@ -202,6 +121,7 @@ static void *exchange_begin(void *context, const char *target, struct MHD_Connec
     size_t length = strlen(target);
     struct exchange *exchange = memory_allocate(sizeof *exchange + length);
     memset(exchange, 0, sizeof *exchange);
+    response_begin(&exchange->response);
     memcpy(exchange->target, target, length);
     exchange->request.target = (struct text){exchange->target, length};
     pthread_mutex_lock(&server->lock);
@@ -215,7 +135,10 @@ static void exchange_end(void *context, struct MHD_Connection *connection, void 
 {
     (void)connection, (void)code;
     struct server *server = context;
-    free(*state);
+    struct exchange *exchange = *state;
+    if (exchange)
+        response_end(&exchange->response);
+    free(exchange);
     *state = NULL;
     pthread_mutex_lock(&server->lock);
     if (--server->open_exchanges == 0)
@@ -279,18 +202,26 @@ static bool serve(struct server *server, const struct httpd_options *options, st
     return served;
 }
 
-bool httpd_serve(const struct httpd_options *options, struct error *error)
+static bool open_and_serve(const struct httpd_options *options,
+                           const struct site_options *site_options, struct error *error)
 {
-    struct server server = {.site = site_open(&options->site, error)};
+    struct server server = {.site = site_open(site_options, error)};
     if (!server.site)
         return false;
-    arena_begin(&server.arena);
     pthread_mutex_init(&server.lock, NULL);
     pthread_cond_init(&server.all_answered, NULL);
     bool served = serve(&server, options, error);
     pthread_cond_destroy(&server.all_answered);
     pthread_mutex_destroy(&server.lock);
-    arena_end(&server.arena);
     site_close(server.site);
+    return served;
+}
+
+bool httpd_serve(const struct httpd_options *options, struct error *error)
+{
+    struct site_options site_options = options->site;
+    site_options.cache = cache_open(options->cache_bytes);
+    bool served = open_and_serve(options, &site_options, error);
+    cache_close(site_options.cache);
     return served;
 }

@@ -9,7 +9,8 @@
 #include <stdio.h>
 
 struct httpd_options {
-    struct site_options site;
+    struct site_options site; /* its cache is made here */
+    size_t cache_bytes;
     const char *listen;  /* "127.0.0.1:8080" or "[::1]:0"; port 0: the system picks one */
     bool public_allowed; /* other machines may reach the address */
     FILE *announcement;  /* gets the line "earshot: serving http://127.0.0.1:8080", flushed */

@@ -3,9 +3,12 @@
 
 #include "base/buffer.h"
 #include "base/log.h"
+#include "base/memory.h"
+#include "web/kept.h"
 
 #include <errno.h>
 #include <microhttpd.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* nginx takes the head of an answer in one buffer of 32 KB (deploy/nginx.conf). */
@@ -24,15 +27,48 @@ static void head_format(struct buffer *head, const struct response *response)
     buffer_append(head, TEXT("\r\n"));
 }
 
-static bool head_write(const struct response *response, struct sink *sink)
+/* Empty, which no head is, where it does not fit. The buffer, in which it is, is to be ended. */
+static struct text head_make(struct buffer *head, const struct response *response)
 {
+    buffer_begin(head, HEAD_MAX_BYTES);
+    head_format(head, response);
+    if (!head->overflow)
+        return buffer_text(head);
+    log_failure("the headers of an answer pass %d bytes", HEAD_MAX_BYTES);
+    buffer_end(head);
+    return buffer_text(head);
+}
+
+/* The head of a kept answer, written once. */
+struct prepared {
+    struct kept_prepared base; /* first, so that the rest is found from it */
     struct buffer head;
-    buffer_begin(&head, HEAD_MAX_BYTES);
-    head_format(&head, response);
-    bool written = !head.overflow && sink->write(sink, buffer_text(&head));
-    if (head.overflow)
-        log_failure("the headers of an answer pass %d bytes", HEAD_MAX_BYTES);
-    buffer_end(&head);
+};
+
+static void prepared_end(struct kept_prepared *base)
+{
+    struct prepared *prepared = (struct prepared *)(void *)base;
+    buffer_end(&prepared->head);
+    free(prepared);
+}
+
+static struct kept_prepared *prepare(struct response *response)
+{
+    struct prepared *prepared = memory_allocate(sizeof *prepared);
+    prepared->base.end = prepared_end;
+    head_make(&prepared->head, response);
+    return &prepared->base;
+}
+
+static bool head_write(struct response *response, struct sink *sink)
+{
+    struct buffer own = {0};
+    struct text head =
+        response->kept
+            ? buffer_text(&((struct prepared *)(void *)kept_prepared(response, prepare))->head)
+            : head_make(&own, response);
+    bool written = !text_is_empty(head) && sink->write(sink, head);
+    buffer_end(&own);
     return written;
 }
 
@@ -70,7 +106,7 @@ static bool stream_write(struct body_stream *stream, struct sink *sink)
     return !stream->failed;
 }
 
-bool output_write(const struct response *response, struct sink *sink)
+bool output_write(struct response *response, struct sink *sink)
 {
     if (!head_write(response, sink))
         return false;

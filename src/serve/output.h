@@ -14,6 +14,6 @@ struct sink {
 /* Writes "Status: 200 OK", the headers, an empty line and the body, if there is one (RFC 3875
  * section 6.2.1). False when the answer could not be written whole: what was written is then the
  * start of an answer, and the connection must not be used for another one. */
-bool output_write(const struct response *response, struct sink *sink);
+bool output_write(struct response *response, struct sink *sink);
 
 #endif

@@ -33,6 +33,7 @@ static const struct variable known[] = {
     VARIABLE("HTTP_IF_RANGE", request.if_range),
     VARIABLE("HTTP_RANGE", request.range),
     VARIABLE("HTTP_ACCEPT", request.accept),
+    VARIABLE("HTTP_ACCEPT_ENCODING", request.accept_encoding),
 };
 
 static void variable_read(struct variables *variables, struct text line)

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/log.h"
+#include "web/media_type.h"
 #include "web/precondition.h"
 #include "web/range.h"
 
@@ -106,8 +107,22 @@ static void add_body_headers(struct arena *arena, struct response *response)
     if (response->status == 204 || response->status == 304)
         return;
     add_where_told(response, TEXT("Content-Type"), response->content_type);
+    add_where_told(response, TEXT("Content-Encoding"), response->coding);
     response_add_header(response, TEXT("Content-Length"),
                         arena_format(arena, "%" PRId64, response_length(response)));
+}
+
+/* A found text may come in another content coding to another client, whether or not it does now. */
+static struct text vary_of(struct arena *arena, const struct response *response)
+{
+    bool varies_in_coding = (response->status == 200 || response->status == 304) &&
+                            response->file.descriptor < 0 &&
+                            media_type_is_text(response->content_type);
+    if (!varies_in_coding)
+        return response->vary;
+    if (text_is_empty(response->vary))
+        return TEXT("Accept-Encoding");
+    return arena_format(arena, "%.*s, Accept-Encoding", TEXT_ARGUMENTS(response->vary));
 }
 
 static void add_headers(struct arena *arena, struct response *response)
@@ -116,7 +131,7 @@ static void add_headers(struct arena *arena, struct response *response)
     add_where_told(response, TEXT("Cache-Control"),
                    text_is_empty(response->cache_control) ? default_cache_control(response->status)
                                                           : response->cache_control);
-    add_where_told(response, TEXT("Vary"), response->vary);
+    add_where_told(response, TEXT("Vary"), vary_of(arena, response));
     add_where_told(response, TEXT("Link"), response->link);
     add_where_told(response, TEXT("X-Robots-Tag"), response->robots);
     if (response->status == 405)
@@ -130,18 +145,27 @@ static struct text weak_etag(struct arena *arena, uint64_t high, uint64_t low)
     return arena_format(arena, "W/\"%016" PRIx64 "%016" PRIx64 "\"", high, low);
 }
 
-/* A page's ETag is weak, because nginx may compress the body on its way. A file's is strong,
+void answer_hash(struct response *response)
+{
+    XXH128_hash_t hash = XXH3_128bits(response->body.at, response->body.length);
+    response->hash[0] = hash.high64;
+    response->hash[1] = hash.low64;
+    response->is_hashed = true;
+}
+
+/* A page's ETag is weak, because it is the same in every content coding. A file's is strong,
  * because If-Range needs one, and files go as they are; the inode is left out, so that a restored
  * or mirrored file keeps its tag. */
-static struct text etag_of(struct arena *arena, const struct response *response)
+static struct text etag_of(struct arena *arena, struct response *response)
 {
     if (response->file.descriptor >= 0)
         return arena_format(arena, "\"%" PRIx64 "-%" PRIx64 "\"", (uint64_t)response->file.length,
                             (uint64_t)response->file.modified_ns);
     if (response->stream)
         return weak_etag(arena, response->stream->hash[0], response->stream->hash[1]);
-    XXH128_hash_t hash = XXH3_128bits(response->body.at, response->body.length);
-    return weak_etag(arena, hash.high64, hash.low64);
+    if (!response->is_hashed)
+        answer_hash(response);
+    return weak_etag(arena, response->hash[0], response->hash[1]);
 }
 
 static void drop_body(struct response *response)
@@ -232,4 +256,26 @@ void answer_settle(struct arena *arena, const struct request *request, struct re
     if (response->status == 200 && is_read(request->method))
         settle_found(arena, request, response);
     add_headers(arena, response);
+}
+
+static bool is_about_the_body(struct text name)
+{
+    return text_equal(name, TEXT("Content-Type")) || text_equal(name, TEXT("Content-Encoding")) ||
+           text_equal(name, TEXT("Content-Length"));
+}
+
+size_t answer_put_body_headers_last(struct response *response)
+{
+    struct header about_body[RESPONSE_HEADERS_MAX];
+    size_t kept = 0;
+    size_t moved = 0;
+    for (size_t i = 0; i < response->header_count; i++) {
+        struct header header = response->headers[i];
+        if (is_about_the_body(header.name))
+            about_body[moved++] = header;
+        else
+            response->headers[kept++] = header;
+    }
+    memcpy(response->headers + kept, about_body, moved * sizeof about_body[0]);
+    return kept;
 }

@@ -18,4 +18,11 @@ bool answer_allows(const struct request *request, struct response *response);
  * here are of the arena. */
 void answer_settle(struct arena *arena, const struct request *request, struct response *response);
 
+/* Hashes a whole body, before it gets a content coding. */
+void answer_hash(struct response *response);
+
+/* Puts those headers of a settled 200 last which the 304 that stands for it has not (RFC 9110
+ * section 15.4.5); returns how many stand before them. */
+size_t answer_put_body_headers_last(struct response *response);
+
 #endif

@@ -2,14 +2,17 @@
 #include "web/response.h"
 
 #include "base/log.h"
+#include "web/kept.h"
 
 #include <unistd.h>
 
-enum { HEADER_VALUE_MAX_BYTES = 4096 };
+/* A coded body may be the whole of a large feed. */
+enum { HEADER_VALUE_MAX_BYTES = 4096, CODED_MAX_BYTES = 8 * 1024 * 1024 };
 
 void response_begin(struct response *response)
 {
     *response = (struct response){.file = {.descriptor = -1}};
+    buffer_begin(&response->coded, CODED_MAX_BYTES);
 }
 
 void response_end(struct response *response)
@@ -20,6 +23,9 @@ void response_end(struct response *response)
     if (response->stream)
         response->stream->end(response->stream);
     response->stream = NULL;
+    buffer_end(&response->coded);
+    kept_release(response->kept);
+    response->kept = NULL;
 }
 
 /* tchar of RFC 9110 section 5.6.2. */

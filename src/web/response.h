@@ -16,6 +16,8 @@ struct header {
     struct text value;
 };
 
+struct kept;
+
 /* A stretch of an open file that is sent as the body. */
 struct file_range {
     int descriptor; /* -1 where the body is a text; closed by response_end() */
@@ -36,7 +38,12 @@ struct response {
                              * whatever changes the body: an If-Modified-Since is believed */
     struct text body;       /* borrowed from the page's buffer or from static memory */
     struct file_range file; /* in place of body where descriptor >= 0 */
-    struct body_stream *stream;                  /* in place of body where not NULL; measured */
+    struct body_stream *stream; /* in place of body where not NULL; measured */
+    struct buffer coded;        /* in place of body where it has bytes; owned */
+    struct text coding;         /* of Content-Encoding, or empty */
+    bool is_hashed;             /* else web/ hashes the body */
+    uint64_t hash[2];           /* XXH3 128 of the body without its coding, for the ETag */
+    struct kept *kept;          /* that this is an answer of, held until response_end(); or NULL */
     struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
     size_t header_count;
     bool framable; /* other sites may show it in a frame */
@@ -46,8 +53,8 @@ struct response {
 /* An empty answer: no status, no body, no file. */
 void response_begin(struct response *response);
 
-/* Closes the file and ends the stream, where there is one. To be called when the answer has been
- * sent, or will not be. */
+/* Closes the file, ends the stream and the hold, frees the coded body, whichever there is. To be
+ * called when the answer has been sent, or will not be. */
 void response_end(struct response *response);
 
 /* Adds a header. The one way a header gets into an answer: a name that is not a token (RFC 9110

@@ -352,7 +352,7 @@ static void a_browser_gets_a_feed_that_it_can_show(void **state)
     assert_int_equal(fixture_request(fixture, browser), 200);
     assert_true(text_equal(fixture_header(fixture, "Content-Type"),
                            TEXT("application/xml; charset=utf-8")));
-    assert_true(text_equal(fixture_header(fixture, "Vary"), TEXT("Accept")));
+    assert_true(text_equal(fixture_header(fixture, "Vary"), TEXT("Accept, Accept-Encoding")));
     struct text address = text_of(quoted(fixture, "type=\"text/css\" href=\""));
     assert_int_equal(fixture_request(fixture, (struct request){.target = address}), 200);
     struct request reader = {.target = browser.target,

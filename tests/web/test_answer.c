@@ -87,7 +87,7 @@ static void settles_a_page(void **state)
     assert_header(&response, "Content-Length", "8");
     assert_header(&response, "Last-Modified", SUNDAY);
     assert_header(&response, "Cache-Control", "public, max-age=0, must-revalidate");
-    assert_header(&response, "Vary", "Accept");
+    assert_header(&response, "Vary", "Accept, Accept-Encoding");
     assert_header(&response, "X-Content-Type-Options", "nosniff");
     assert_header(&response, "Referrer-Policy", "strict-origin-when-cross-origin");
     assert_header(&response, "Cross-Origin-Opener-Policy", "same-origin");
@@ -215,7 +215,7 @@ static void answers_304(void **state)
     assert_true(text_equal(value_of(&second, "ETag"), value_of(&first, "ETag")));
     assert_header(&second, "Last-Modified", SUNDAY);
     assert_header(&second, "Cache-Control", "public, max-age=0, must-revalidate");
-    assert_header(&second, "Vary", "Accept");
+    assert_header(&second, "Vary", "Accept, Accept-Encoding");
     assert_header(&second, "X-Content-Type-Options", "nosniff");
     assert_header(&second, "Content-Length", "");
     assert_header(&second, "Content-Type", "");

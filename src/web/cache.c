@@ -1,0 +1,133 @@
+/* A hash table of chains, and a list of the same answers from the newest to the oldest use. */
+#include "web/cache.h"
+
+#include "base/memory.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <xxhash.h>
+
+/* A bucket for each answer of a few kilobytes, as compressed pages are. */
+enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4 };
+
+struct cache {
+    pthread_mutex_t lock;
+    struct kept **buckets;
+    size_t bucket_count; /* a power of two */
+    struct kept *newest;
+    struct kept *oldest;
+    size_t bytes;
+    size_t ceiling;
+};
+
+struct cache *cache_open(size_t bytes)
+{
+    struct cache *cache = memory_allocate(sizeof *cache);
+    *cache = (struct cache){.ceiling = bytes, .bucket_count = BUCKETS_MIN};
+    while (cache->bucket_count * BYTES_PER_BUCKET < bytes)
+        cache->bucket_count *= 2;
+    size_t size = cache->bucket_count * sizeof cache->buckets[0];
+    cache->buckets = memset(memory_allocate(size), 0, size);
+    pthread_mutex_init(&cache->lock, NULL);
+    return cache;
+}
+
+void cache_close(struct cache *cache)
+{
+    if (!cache)
+        return;
+    for (struct kept *each = cache->newest, *older; each; each = older) {
+        older = each->older;
+        kept_release(each);
+    }
+    pthread_mutex_destroy(&cache->lock);
+    free(cache->buckets);
+    free(cache);
+}
+
+static struct kept **bucket_of(struct cache *cache, const struct kept_key *key)
+{
+    uint64_t hash = XXH3_64bits(key->target.at, key->target.length);
+    return &cache->buckets[hash & (cache->bucket_count - 1)];
+}
+
+static bool is_for(const struct kept *kept, const struct kept_key *key)
+{
+    return text_equal(kept->key.target, key->target) &&
+           representation_equal(kept->key.representation, key->representation);
+}
+
+/* Where the bucket points to the answer, or to NULL at its end. */
+static struct kept **find_link(struct cache *cache, const struct kept_key *key)
+{
+    struct kept **link = bucket_of(cache, key);
+    while (*link && !is_for(*link, key))
+        link = &(*link)->next;
+    return link;
+}
+
+static void list_remove(struct cache *cache, struct kept *kept)
+{
+    *(kept->newer ? &kept->newer->older : &cache->newest) = kept->older;
+    *(kept->older ? &kept->older->newer : &cache->oldest) = kept->newer;
+}
+
+static void list_add(struct cache *cache, struct kept *kept)
+{
+    kept->newer = NULL;
+    kept->older = cache->newest;
+    *(kept->older ? &kept->older->newer : &cache->oldest) = kept;
+    cache->newest = kept;
+}
+
+static void take_out(struct cache *cache, struct kept **link)
+{
+    struct kept *kept = *link;
+    *link = kept->next;
+    list_remove(cache, kept);
+    cache->bytes -= kept->bytes;
+    kept_release(kept);
+}
+
+static void put_in(struct cache *cache, struct kept *kept)
+{
+    struct kept **link = find_link(cache, &kept->key);
+    if (*link) {
+        kept->uses = (*link)->uses;
+        take_out(cache, link);
+    }
+    while (cache->bytes + kept->bytes > cache->ceiling)
+        take_out(cache, find_link(cache, &cache->oldest->key));
+    link = bucket_of(cache, &kept->key);
+    kept->next = *link;
+    *link = kept;
+    list_add(cache, kept);
+    cache->bytes += kept->bytes;
+    kept_hold(kept);
+}
+
+struct kept *cache_find(struct cache *cache, const struct kept_key *key, unsigned int *uses)
+{
+    *uses = 0;
+    if (!cache)
+        return NULL;
+    pthread_mutex_lock(&cache->lock);
+    struct kept *kept = *find_link(cache, key);
+    if (kept) {
+        kept_hold(kept);
+        *uses = ++kept->uses;
+        list_remove(cache, kept);
+        list_add(cache, kept);
+    }
+    pthread_mutex_unlock(&cache->lock);
+    return kept;
+}
+
+void cache_put(struct cache *cache, struct kept *kept)
+{
+    if (!cache || kept->bytes > cache->ceiling / PARTS)
+        return;
+    pthread_mutex_lock(&cache->lock);
+    put_in(cache, kept);
+    pthread_mutex_unlock(&cache->lock);
+}

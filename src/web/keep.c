@@ -1,0 +1,71 @@
+#include "web/keep.h"
+
+#include "web/answer.h"
+#include "web/media_type.h"
+
+/* A shorter body fits into one packet anyway. */
+enum { CODED_FROM_BYTES = 512 };
+
+static bool is_same_body(const struct kept *before, const struct response *response)
+{
+    return before->hash[0] == response->hash[0] && before->hash[1] == response->hash[1];
+}
+
+static enum coding choose(const struct keeping *keeping, const struct response *response)
+{
+    if (response->body.length < CODED_FROM_BYTES || !media_type_is_text(response->content_type))
+        return CODING_IDENTITY;
+    return coding_choose(keeping->key.representation, keeping->often);
+}
+
+/* Brotli has nothing above it. */
+static bool is_reusable(const struct kept *before, enum coding wanted,
+                        const struct response *response)
+{
+    return before && (before->coding == wanted || before->coding == CODING_BR) &&
+           is_same_body(before, response);
+}
+
+static enum coding encode(struct coder *coder, const struct keeping *keeping,
+                          struct response *response)
+{
+    const struct kept *before = keeping->before;
+    enum coding coding = choose(keeping, response);
+    if (is_reusable(before, coding, response)) {
+        buffer_append(&response->coded, buffer_text(&before->body));
+        return before->coding;
+    }
+    if (coder_encode(coder, coding, response->body, &response->coded))
+        return coding;
+    buffer_append(&response->coded, response->body);
+    return CODING_IDENTITY;
+}
+
+/* Leaves the body's bytes in `coded`. False where they pass its ceiling. */
+static bool make_coded(struct coder *coder, const struct keeping *keeping,
+                       struct response *response, enum coding *coding)
+{
+    *coding = CODING_GZIP;
+    if (!text_is_empty(response->coding))
+        return true;
+    answer_hash(response);
+    *coding = encode(coder, keeping, response);
+    return !response->coded.overflow;
+}
+
+struct kept *keep_answer(struct coder *coder, struct arena *arena, const struct keeping *keeping,
+                         struct response *response)
+{
+    enum coding coding;
+    if (response->file.descriptor >= 0 || response->stream)
+        return NULL;
+    if (!make_coded(coder, keeping, response, &coding)) {
+        buffer_end(&response->coded);
+        return NULL;
+    }
+    response->coding = coding_name(coding);
+    response->body = buffer_text(&response->coded);
+    struct request request = {.method = TEXT("GET"), .now_at = keeping->validity.from_at};
+    answer_settle(arena, &request, response);
+    return kept_make(response, &keeping->key, &keeping->validity, coding, &response->coded);
+}

@@ -1,0 +1,134 @@
+#include "web/kept.h"
+
+#include "base/memory.h"
+#include "web/answer.h"
+
+#include <stdlib.h>
+
+/* What a kept answer costs beside what can be counted: what transports prepare, and malloc. */
+enum { OVERHEAD_BYTES = 768 };
+
+static size_t values_length(const struct response *response)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < response->header_count; i++)
+        length += response->headers[i].value.length;
+    return length;
+}
+
+static struct text copy(char **room, struct text text)
+{
+    char *at = *room;
+    if (text.length > 0)
+        memcpy(at, text.at, text.length);
+    *room += text.length;
+    return (struct text){at, text.length};
+}
+
+/* Names of headers are literals everywhere. */
+static void copy_headers(struct kept *kept, const struct response *from, char **room)
+{
+    kept->header_count = from->header_count;
+    for (size_t i = 0; i < from->header_count; i++)
+        kept->headers[i] =
+            (struct header){from->headers[i].name, copy(room, from->headers[i].value)};
+}
+
+static void take_body(struct kept *kept, struct buffer *body)
+{
+    size_t ceiling = body->ceiling;
+    if (body->length > 0) {
+        body->at = memory_resize(body->at, body->length);
+        body->capacity = body->length;
+    }
+    kept->body = *body;
+    buffer_begin(body, ceiling);
+}
+
+static struct text etag_of(const struct kept *kept)
+{
+    for (size_t i = 0; i < kept->header_count; i++)
+        if (text_equal(kept->headers[i].name, TEXT("ETag")))
+            return kept->headers[i].value;
+    return (struct text){NULL, 0};
+}
+
+static void fill(struct kept *kept, const struct response *settled, const struct kept_key *key)
+{
+    char *room = (char *)&kept->headers[settled->header_count];
+    struct response ordered = *settled;
+    kept->not_modified_count = answer_put_body_headers_last(&ordered);
+    copy_headers(kept, &ordered, &room);
+    kept->key = (struct kept_key){copy(&room, key->target), key->representation};
+    memcpy(kept->hash, settled->hash, sizeof kept->hash);
+    kept->validators = (struct validators){
+        .etag = etag_of(kept),
+        .modified_at = precondition_date(settled->modified_at, kept->validity.from_at),
+    };
+}
+
+struct kept *kept_make(const struct response *settled, const struct kept_key *key,
+                       const struct kept_validity *validity, enum coding coding,
+                       struct buffer *body)
+{
+    size_t size = sizeof(struct kept) + settled->header_count * sizeof(struct header) +
+                  key->target.length + values_length(settled);
+    struct kept *kept = memory_allocate(size);
+    *kept = (struct kept){.validity = *validity, .coding = coding};
+    atomic_init(&kept->holders, 1);
+    take_body(kept, body);
+    fill(kept, settled, key);
+    kept->bytes = size + kept->body.capacity + OVERHEAD_BYTES;
+    return kept;
+}
+
+void kept_hold(struct kept *kept)
+{
+    atomic_fetch_add_explicit(&kept->holders, 1, memory_order_relaxed);
+}
+
+void kept_release(struct kept *kept)
+{
+    if (!kept || atomic_fetch_sub_explicit(&kept->holders, 1, memory_order_acq_rel) > 1)
+        return;
+    for (size_t i = 0; i < KEPT_STATUSES; i++) {
+        struct kept_prepared *prepared = atomic_load(&kept->prepared[i]);
+        if (prepared)
+            prepared->end(prepared);
+    }
+    buffer_end(&kept->body);
+    free(kept);
+}
+
+bool kept_is_good(const struct kept *kept, uint64_t version, int64_t now_at)
+{
+    const struct kept_validity *validity = &kept->validity;
+    return validity->version == version && validity->from_at <= now_at &&
+           now_at < validity->until_at;
+}
+
+void kept_answer(struct kept *kept, const struct request *request, struct response *response)
+{
+    bool unchanged = precondition_is_unchanged(request, &kept->validators);
+    response_begin(response);
+    response->status = unchanged ? 304 : 200;
+    response->body = unchanged ? (struct text){NULL, 0} : buffer_text(&kept->body);
+    response->header_count = unchanged ? kept->not_modified_count : kept->header_count;
+    memcpy(response->headers, kept->headers, response->header_count * sizeof(struct header));
+    response->head = text_equal(request->method, TEXT("HEAD"));
+    response->kept = kept;
+}
+
+struct kept_prepared *kept_prepared(struct response *response,
+                                    struct kept_prepared *(*make)(struct response *response))
+{
+    _Atomic(struct kept_prepared *) *slot = &response->kept->prepared[response->status == 304];
+    struct kept_prepared *prepared = atomic_load_explicit(slot, memory_order_acquire);
+    if (prepared)
+        return prepared;
+    struct kept_prepared *made = make(response);
+    if (!made || atomic_compare_exchange_strong(slot, &prepared, made))
+        return made;
+    made->end(made);
+    return prepared;
+}
