@@ -7,6 +7,7 @@
 #include "serve/variables.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -36,6 +37,16 @@ static bool stream_write(struct sink *sink, struct text bytes)
     return true;
 }
 
+/* nginx may give the answer again until the second that it is for has passed. A time-to-live of one
+ * second would mean up to two there, because nginx counts whole seconds. It keeps the header to
+ * itself (ngx_http_fastcgi_module, "fastcgi_ignore_headers"). */
+static bool allow_nginx_to_keep(struct sink *out, int64_t now_at)
+{
+    char line[64];
+    int length = snprintf(line, sizeof line, "X-Accel-Expires: @%lld\r\n", (long long)now_at);
+    return out->write(out, (struct text){line, (size_t)length});
+}
+
 static bool answer(struct site *site, const FCGX_Request *fcgi_request)
 {
     struct buffer target;
@@ -45,7 +56,8 @@ static bool answer(struct site *site, const FCGX_Request *fcgi_request)
     variables_read(fcgi_request->envp, &target, &request);
     site_respond(site, &request, &response);
     struct stream_sink out = {{stream_write}, fcgi_request->out};
-    bool whole = output_write(&response, &out.sink);
+    bool whole =
+        allow_nginx_to_keep(&out.sink, request.now_at) && output_write(&response, &out.sink);
     response_end(&response);
     buffer_end(&target);
     return whole;
