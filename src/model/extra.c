@@ -48,7 +48,7 @@ bool extra_next(struct text *rest, struct extra_element *element)
     return true;
 }
 
-/* ---- attributes ---- */
+/* ---- what it says ---- */
 
 static const struct {
     struct text reference;
@@ -93,6 +93,20 @@ struct text extra_attribute(struct arena *arena, const struct extra_element *ele
             return unescape(arena, value);
     }
     return (struct text){NULL, 0};
+}
+
+struct text extra_content(struct arena *arena, const struct extra_element *element)
+{
+    struct text rest = text_slice(element->markup, element->tag.length, element->markup.length);
+    char *to = arena_allocate(arena, rest.length + 1);
+    size_t length = 0;
+    while (rest.length > 0) {
+        struct text run = text_split(&rest, '<');
+        memcpy(to + length, run.at, run.length);
+        length += run.length;
+        text_split(&rest, '>');
+    }
+    return unescape(arena, (struct text){to, length});
 }
 
 /* ---- all of them ---- */

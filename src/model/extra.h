@@ -23,6 +23,10 @@ bool extra_next(struct text *rest, struct extra_element *element);
 struct text extra_attribute(struct arena *arena, const struct extra_element *element,
                             struct text name);
 
+/* The text between the element's tags, unescaped, in the arena: whatever is inside of it, without
+ * that one's tags. */
+struct text extra_content(struct arena *arena, const struct extra_element *element);
+
 /* Whether there is an element of that name. Where a feed has one of its own, this one stands for
  * it. */
 bool extra_has(struct xml extra, struct text name);

@@ -127,7 +127,7 @@ static void fill_from_show(struct feed_channel *channel, struct visit *visit,
     channel->says_locked = !extra_has(show->extra, TEXT("podcast:locked"));
     channel->extra = show->extra;
     if (!extra_has(show->extra, TEXT("podcast:medium")))
-        channel->medium = feed_medium(show->extra);
+        channel->medium = feed_medium(visit->arena, show->extra);
     if (!extra_has(show->extra, TEXT("podcast:publisher")))
         fill_publisher(channel, visit);
 }

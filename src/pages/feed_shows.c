@@ -94,7 +94,7 @@ static bool next(struct sequence *sequence)
         .summary = show->summary,
         .language = show->language,
         .podcast_guid = feed_id_of_guid(arena, show->podcast_guid),
-        .medium = feed_medium(show->extra),
+        .medium = feed_medium(arena, show->extra),
     };
     shows->sequence.item = &shows->show;
     return true;

@@ -17,15 +17,14 @@ struct html feed_description(struct arena *arena, struct html whole, struct text
     return sanitise_plain_text(arena, excerpt_cut(arena, plain, SUMMARY_MAX));
 }
 
-struct text feed_medium(struct xml extra)
+struct text feed_medium(struct arena *arena, struct xml extra)
 {
     struct text rest = extra.markup;
     struct extra_element element;
     while (extra_next(&rest, &element)) {
         if (!text_equal(element.name, TEXT("podcast:medium")))
             continue;
-        struct text content = text_slice(element.markup, element.tag.length, element.markup.length);
-        struct text medium = text_trim(text_split(&content, '<'));
+        struct text medium = text_trim(extra_content(arena, &element));
         return text_is_empty(medium) ? TEXT("podcast") : medium;
     }
     return TEXT("podcast");

@@ -10,7 +10,7 @@
 struct html feed_description(struct arena *arena, struct html whole, struct text summary,
                              struct text title);
 
-/* podcast:medium as the elements have it, else "podcast". */
-struct text feed_medium(struct xml extra);
+/* podcast:medium as the elements have it, else "podcast"; in the arena. */
+struct text feed_medium(struct arena *arena, struct xml extra);
 
 #endif

@@ -56,6 +56,31 @@ static void attributes_are_unescaped(void **state)
     arena_end(&arena);
 }
 
+static void content_is_unescaped_text_without_tags(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *markup;
+        const char *content;
+    } elements[] = {
+        {"<podcast:person role=\"a\">A &amp;amp; &lt;b&gt; &amp; c</podcast:person>\n",
+         "A &amp; <b> & c\n"},
+        {"<podcast:txt>one<podcast:x y=\"z\">two</podcast:x> three</podcast:txt>\n",
+         "onetwo three\n"},
+        {"<podcast:block/>\n", "\n"},
+        {"<podcast:txt></podcast:txt>", ""},
+    };
+    struct arena arena;
+    arena_begin(&arena);
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+        struct text rest = text_of(elements[i].markup);
+        struct extra_element element;
+        assert_true(extra_next(&rest, &element));
+        assert_text(extra_content(&arena, &element), elements[i].content);
+    }
+    arena_end(&arena);
+}
+
 static void an_element_goes_with_its_field(void **state)
 {
     (void)state;
@@ -162,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(elements_are_told_apart),
         cmocka_unit_test(attributes_are_unescaped),
+        cmocka_unit_test(content_is_unescaped_text_without_tags),
         cmocka_unit_test(an_element_goes_with_its_field),
         cmocka_unit_test(hand_written_elements_are_rebuilt),
         cmocka_unit_test(faults_have_their_place),
