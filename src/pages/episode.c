@@ -9,6 +9,7 @@
 #include "pages/pages.h"
 #include "pages/paragraph.h"
 #include "pages/path.h"
+#include "pages/person.h"
 #include "pages/year_link.h"
 #include "prose/markdown_from_html.h"
 #include "store/episodes.h"
@@ -47,6 +48,7 @@ struct episode_view {
     bool has_keywords;
     struct list keywords;             /* of struct keyword */
     const struct audio_object *audio; /* NULL where it has none */
+    const struct people *people;      /* NULL where nobody is named */
     struct list nearby;
     const struct card *newer;
     const struct card *older;
@@ -98,6 +100,7 @@ static const struct field fields[] = {
     FIELD(episode_view, has_keywords),
     FIELD_OF(episode_view, keywords, &keyword_record),
     FIELD_OF(episode_view, audio, &audio_object_record),
+    FIELD_OF(episode_view, people, &people_record),
     FIELD_OF(episode_view, nearby, &card_record),
     FIELD_OF(episode_view, newer, &card_record),
     FIELD_OF(episode_view, older, &card_record),
@@ -202,6 +205,7 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     view->audio = audio_object_of(visit, show, episode, episode->excerpt);
     view->chapters = chapter_marks(visit, episode);
     view->has_chapters = view->chapters.count > 0;
+    view->people = people_of_episode(visit->arena, show, episode);
     if (!keywords_of_episode(visit, episode, &view->keywords))
         return false;
     view->has_keywords = view->keywords.count > 0;

@@ -3,6 +3,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "pages/person.h"
 #include "prose/plain.h"
 #include "store/episodes.h"
 
@@ -24,6 +25,7 @@ struct show_view {
     int64_t episode_count;
     struct list episodes;
     struct list archive;
+    const struct people *people; /* NULL where nobody is named */
     /* For programs: */
     struct text slug;
     struct text podcast_guid;
@@ -51,6 +53,7 @@ static const struct field fields[] = {
     FIELD(show_view, episode_count),
     FIELD_OF(show_view, episodes, &card_record),
     FIELD_OF(show_view, archive, &archive_link_record),
+    FIELD_OF(show_view, people, &people_record),
     FIELD(show_view, slug),
     FIELD(show_view, podcast_guid),
     FIELD(show_view, plain_summary),
@@ -92,6 +95,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .episode_count = visible,
         .episodes = cards_of_show(visit, show, episodes),
         .archive = archive_links(visit, show, 0, archive_pages(visible)),
+        .people = people_of_show(visit->arena, show),
         .slug = show->slug,
         .podcast_guid = show->podcast_guid,
         .plain_summary = show->summary,

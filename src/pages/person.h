@@ -1,0 +1,36 @@
+/* The people of an episode or of a show as its page names them: the elements podcast:person that an
+ * import or the owner brought (docs/tags/person.md of the podcast namespace). */
+#ifndef EARSHOT_PAGES_PERSON_H
+#define EARSHOT_PAGES_PERSON_H
+
+#include "pages/visit.h"
+
+struct person {
+    struct text name;      /* one line, cut where it is long, as the next two are */
+    struct text role;      /* as it was written; "host" where none was */
+    struct text group;     /* of roles, as it was written; "cast" where none was */
+    struct text url;       /* http or https; empty where there is none fit to be linked to */
+    struct text image_url; /* likewise */
+    bool is_host;
+    bool is_cast;       /* is heard, and does not only work behind the scenes */
+    bool follows;       /* is not the first of all */
+    bool follows_alike; /* is not the first with the same is_cast */
+};
+
+struct people {
+    struct list persons; /* of struct person, in the order they were given; at least one */
+    bool has_cast;
+    bool has_crew; /* who is not cast */
+};
+
+extern const struct record people_record;
+
+/* The people of an episode, or of its show where the episode names none: its list stands for the
+ * show's. NULL where neither names any. */
+const struct people *people_of_episode(struct arena *arena, const struct show *show,
+                                       const struct episode *episode);
+
+/* Those of a show, or NULL. */
+const struct people *people_of_show(struct arena *arena, const struct show *show);
+
+#endif
