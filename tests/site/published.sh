@@ -21,6 +21,12 @@ make_samples() {
     "$earshot" --site "$site" init >/dev/null
     "$here/../../script/samples" "$earshot" "$site" >/dev/null
     media=$here/../../deploy/samples/media
+    cat >"$work/people.xml" <<'END'
+<podcast:person href="https://example.org/ann?a=1&amp;b=2" img="https://example.org/ann.png">Ann</podcast:person>
+<podcast:person role="Guest">Bo &amp; Co</podcast:person>
+<podcast:person role="Editor" group="Audio Post-Production" href="https://example.org/eve">Eve</podcast:person>
+END
+    "$earshot" --site "$site" show edit go --extra-xml "$work/people.xml" >/dev/null
 }
 
 make_hostile() {
