@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ingest/foreign.h"
+#include "ingest/topic_list.h"
 #include "model/validate.h"
 #include "prose/excerpt.h"
 #include "prose/markdown.h"
@@ -160,6 +161,22 @@ static bool set_slug(struct json_episode *target, const json_t *value)
     return read_text(target, value, slug) && slug_is_valid(*slug);
 }
 
+static bool set_topics(struct json_episode *target, const json_t *value)
+{
+    struct topic_list *topics = arena_allocate(target->arena, sizeof *topics);
+    size_t i;
+    json_t *title;
+    json_array_foreach(value, i, title)
+    {
+        if (!json_is_string(title))
+            return false;
+        struct text raw = {json_string_value(title), json_string_length(title)};
+        topic_list_add(target->arena, topics, raw);
+    }
+    target->incoming->topics = topic_list_all(topics);
+    return json_is_array(value);
+}
+
 static const char text_expected[] = "a text";
 static const char address_expected[] =
     "an http or https address, or a path of this site that starts with /media/";
@@ -183,6 +200,7 @@ static const struct json_field fields[] = {
     {TEXT_LITERAL("episode_type"), set_episode_type, "\"full\", \"trailer\" or \"bonus\""},
     {TEXT_LITERAL("explicit"), set_explicit, "true or false"},
     {TEXT_LITERAL("image_url"), set_image_url, address_expected},
+    {TEXT_LITERAL("topics"), set_topics, "a list of texts, such as [\"runtime\", \"scheduler\"]"},
     {TEXT_LITERAL("slug"), set_slug,
      "made of a-z, 0-9 and single hyphens between them, at most 96 of them"},
 };

@@ -159,3 +159,14 @@ answers "SELECT extra, season FROM episode_text JOIN episode USING (episode_id) 
 |2'
 answers "SELECT episode_topic.slug FROM episode_topic JOIN episode USING (episode_id) WHERE guid = 'Nine'" news
 answers "SELECT podcast_guid, extra FROM show WHERE slug = 'extra'" '917393e3-1b1e-5cef-ace4-edaa54e1f810|<podcast:medium>music</podcast:medium>'
+
+# So are topics of JSON Lines, and other topics are another episode.
+topics() {
+    printf '{"title": "Ten", "guid": "Ten", "topics": %s}\n' "$1" >topics.jsonl
+    on 0 import --show extra topics.jsonl
+    answers "SELECT group_concat(slug) FROM (SELECT episode_topic.slug FROM episode_topic JOIN episode USING (episode_id)
+        WHERE guid = 'Ten' ORDER BY episode_topic.slug)" "$2"
+}
+topics '["The Sea", "news", "the sea"]' news,the-sea
+topics '["The Sea", "boats"]' boats,the-sea
+topics '[]' boats,the-sea

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ingest/ingest.h"
+#include "ingest/topic_list.h"
 #include "prose/slug.h"
 
 #include <stdlib.h>
@@ -20,6 +21,16 @@ static bool check_show(struct receiver *receiver, const struct show *show)
     abort();
 }
 
+static void check_topics(struct list topics)
+{
+    const struct topic *topic = topics.items;
+    promise(topics.count <= TOPICS_MAX);
+    for (size_t i = 0; i < topics.count; i++) {
+        promise(slug_is_valid(topic[i].slug));
+        promise(!text_is_empty(topic[i].title) && utf8_is_valid(topic[i].title));
+    }
+}
+
 static bool check_episode(struct receiver *receiver, const struct incoming_episode *incoming)
 {
     const struct episode *episode = &incoming->episode;
@@ -28,6 +39,7 @@ static bool check_episode(struct receiver *receiver, const struct incoming_episo
     promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
     promise(text_is_empty(episode->slug) || slug_is_valid(episode->slug));
     promise(utf8_is_valid(episode->title) && utf8_is_valid(incoming->transcript));
+    check_topics(incoming->topics);
     promise(episode->published_at >= 0 && episode->duration_s >= 0 && episode->number >= 0);
     return true;
 }

@@ -1,4 +1,5 @@
 /* JSON Lines: what each field gives, and what is said of a line that is wrong. */
+#include "model/topic.h"
 #include "receiver.h"
 
 #include <setjmp.h>
@@ -73,6 +74,25 @@ static void completes_what_follows(void **state)
     kept_end(&kept);
 }
 
+static void topics_are_a_list_without_repetition(void **state)
+{
+    (void)state;
+    struct kept kept;
+    read_lines(&kept, TEXT("{\"title\":\"A\",\"topics\":[\" Ships &\\n Tides\",\"\",\"\\u8239\","
+                           "\"ships, tides\",\"<b>\\u0007\"]}\n{\"title\":\"B\",\"topics\":[]}\n"
+                           "{\"title\":\"C\"}"));
+    const struct topic *topics = kept.episodes[0].topics.items;
+    assert_int_equal(kept.episodes[0].topics.count, 3);
+    assert_text(topics[0].title, "Ships & Tides");
+    assert_text(topics[0].slug, "ships-tides");
+    assert_text(topics[1].title, "\u8239");
+    assert_true(text_starts_with(topics[1].slug, TEXT("topic-")));
+    assert_text(topics[2].title, "<b>");
+    assert_int_equal(kept.episodes[1].topics.count, 0);
+    assert_int_equal(kept.episodes[2].topics.count, 0);
+    kept_end(&kept);
+}
+
 static void skips_a_guid_that_came_before(void **state)
 {
     (void)state;
@@ -116,6 +136,14 @@ static const struct sample samples[] = {
     {"{\"title\":\"A\",\"explicit\":\"yes\"}", "1:14: explicit must be true or false"},
     {"{\"title\":\"A\",\"episode_type\":\"teaser\"}",
      "1:14: episode_type must be \"full\", \"trailer\" or \"bonus\""},
+    {"{\"title\":\"A\",\"topics\":\"a, b\"}",
+     "1:14: topics must be a list of texts, such as [\"runtime\", \"scheduler\"]"},
+    {"{\"title\":\"A\",\"topics\":[\"a\",1]}",
+     "1:14: topics must be a list of texts, such as [\"runtime\", \"scheduler\"]"},
+    {"{\"title\":\"A\",\"topics\":null}",
+     "1:14: topics must be a list of texts, such as [\"runtime\", \"scheduler\"]"},
+    {"{\"title\":\"A\",\"topic\":[]}",
+     "1:14: topic is not a field that earshot knows; is topics meant?"},
     {"{\"title\":\"A\",\"notes_html\":\"\",\"notes_markdown\":\"\"}",
      "1:30: notes_markdown and notes_html cannot both be given"},
     {"[\"title\"]", "1:1: each line must be one JSON object, in { and }"},
@@ -202,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_field),
         cmocka_unit_test(completes_what_follows),
+        cmocka_unit_test(topics_are_a_list_without_repetition),
         cmocka_unit_test(skips_a_guid_that_came_before),
         cmocka_unit_test(says_what_is_wrong_and_where),
         cmocka_unit_test(says_where_json_is_broken),
