@@ -206,7 +206,7 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     view->chapters = chapter_marks(visit, episode);
     view->has_chapters = view->chapters.count > 0;
     view->people = people_of_episode(visit->arena, show, episode);
-    if (!keywords_of_episode(visit, episode, &view->keywords))
+    if (!keywords_of_episode(visit, show, episode, &view->keywords))
         return false;
     view->has_keywords = view->keywords.count > 0;
     return true;

@@ -1,20 +1,32 @@
 #include "pages/keyword.h"
 
+#include "pages/path.h"
 #include "store/topics.h"
 
-static const struct field fields[] = {FIELD(keyword, title), FIELD(keyword, follows)};
+static const struct field fields[] = {
+    FIELD(keyword, title),
+    FIELD(keyword, feed_path),
+    FIELD(keyword, follows),
+};
 
 const struct record keyword_record = RECORD(keyword, fields);
 
-bool keywords_of_episode(struct visit *visit, const struct episode *episode, struct list *keywords)
+bool keywords_of_episode(struct visit *visit, const struct show *show,
+                         const struct episode *episode, struct list *keywords)
 {
     struct list topics;
     if (!topics_of_episode(visit->engine, episode->episode_id, &topics, visit->arena))
         return false;
+    struct text show_path = path_of_show(visit, show);
     const struct topic *topic = topics.items;
     struct keyword *items = arena_allocate(visit->arena, topics.count * sizeof *items);
     for (size_t i = 0; i < topics.count; i++)
-        items[i] = (struct keyword){.title = topic[i].title, .follows = i > 0};
+        items[i] = (struct keyword){
+            .title = topic[i].title,
+            .feed_path = arena_format(visit->arena, "%.*s/topics/%.*s/feed.xml",
+                                      TEXT_ARGUMENTS(show_path), TEXT_ARGUMENTS(topic[i].slug)),
+            .follows = i > 0,
+        };
     *keywords = (struct list){items, topics.count};
     return true;
 }

@@ -6,12 +6,14 @@
 
 struct keyword {
     struct text title;
-    bool follows; /* is not the first */
+    struct text feed_path; /* of the topic; this episode is in it */
+    bool follows;          /* is not the first */
 };
 
 extern const struct record keyword_record;
 
 /* A list of struct keyword. False where the store could not be read. */
-bool keywords_of_episode(struct visit *visit, const struct episode *episode, struct list *keywords);
+bool keywords_of_episode(struct visit *visit, const struct show *show,
+                         const struct episode *episode, struct list *keywords);
 
 #endif

@@ -6,6 +6,7 @@
 #include "store/settings.h"
 #include "store/shows.h"
 #include "store/store.h"
+#include "store/topics.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -124,6 +125,42 @@ static void json_reads_back_what_was_stored(void **state)
     json_decref(json);
 }
 
+/* Gets an address of this site. */
+static int get_at(struct fixture *fixture, const char *url)
+{
+    assert_memory_equal(url, "https://e.example/", strlen("https://e.example/"));
+    return fixture_get(fixture, url + strlen("https://e.example"));
+}
+
+static void topics_and_chapters_lead_to_what_is_there(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    struct episode episode = {.show_id = show.show_id,
+                              .slug = TEXT("one"),
+                              .published_at = 1000,
+                              .chapters = TEXT("{\"version\":\"1.2.0\",\"chapters\":["
+                                               "{\"startTime\":65.5,\"title\":\"[x](y)\"}]}")};
+    struct topic topics[] = {{TEXT("a"), TEXT("\"A\"")}, {TEXT("b"), TEXT("*B*")}};
+    fixture_add_episode(fixture, &episode, NULL);
+    assert_true(
+        topics_put(fixture->engine, show.show_id, episode.episode_id, (struct list){topics, 2}));
+    json_t *json = get_json(fixture, "/shows/go/one.json");
+    const json_t *listed = json_object_get(json, "topics");
+    assert_int_equal(json_array_size(listed), 2);
+    assert_string_equal(string_at(json_array_get(listed, 0), "title"), "\"A\"");
+    for (size_t i = 0; i < 2; i++) {
+        const char *feed_url = string_at(json_array_get(listed, i), "feed_url");
+        assert_int_equal(get_at(fixture, feed_url), 200);
+        assert_true(fixture_body_has(fixture, "<link>https://e.example/shows/go/one</link>"));
+    }
+    assert_int_equal(get_at(fixture, string_at(json, "chapters_url")), 200);
+    json_decref(json);
+    assert_int_equal(fixture_get(fixture, "/shows/go/one.md"), 200);
+    assert_true(fixture_body_has(fixture, "\n- Topics: \"A\", \\*B\\*\n"));
+    assert_true(fixture_body_has(fixture, "\n\n## Chapters\n\n- 01:05 \\[x\\](y)\n\n"));
+}
+
 static void append(const MD_CHAR *at, MD_SIZE length, void *buffer)
 {
     buffer_append(buffer, (struct text){at, length});
@@ -213,6 +250,8 @@ static void json_is_json_at_every_size(void **state)
     assert_null(json_object_get(json, "audio"));
     assert_null(json_object_get(json, "next"));
     assert_null(json_object_get(json, "season"));
+    assert_null(json_object_get(json, "topics"));
+    assert_null(json_object_get(json, "chapters_url"));
     json_decref(json);
     fixture_add_many(fixture, &show, 120);
     static const char *const targets[] = {"/index.json",
@@ -389,6 +428,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TWIN_TEST(json_reads_back_what_was_stored),
+        TWIN_TEST(topics_and_chapters_lead_to_what_is_there),
         TWIN_TEST(markdown_holds_no_markup_but_its_own),
         TWIN_TEST(json_is_json_at_every_size),
         TWIN_TEST(the_archive_can_be_walked),
