@@ -168,9 +168,6 @@ JOIN topic ON topic.show_id = episode_topic.show_id AND topic.slug = episode_top
 WHERE episode_topic.episode_id = :episode_id
 ORDER BY topic.slug /* scan: of one episode's topics */
 
--- name: topic_list_of_show
-SELECT slug, title FROM topic WHERE show_id = :show_id ORDER BY slug
-
 -- name: transcript_by_episode
 SELECT content, cues FROM transcript WHERE episode_id = :episode_id
 

@@ -46,11 +46,3 @@ bool topics_of_episode(struct engine *engine, int64_t episode_id, struct list *t
     statement_bind_integer(statement, "episode_id", episode_id);
     return store_many(statement, &topic_record, TOPICS_CEILING, topics, arena);
 }
-
-bool topics_of_show(struct engine *engine, int64_t show_id, struct list *topics,
-                    struct arena *arena)
-{
-    struct statement *statement = statement_begin(engine, QUERY_topic_list_of_show);
-    statement_bind_integer(statement, "show_id", show_id);
-    return store_many(statement, &topic_record, TOPICS_CEILING, topics, arena);
-}

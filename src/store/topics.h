@@ -1,4 +1,4 @@
-/* The topics of a show and of its episodes. */
+/* The topics of episodes. */
 #ifndef EARSHOT_STORE_TOPICS_H
 #define EARSHOT_STORE_TOPICS_H
 
@@ -11,10 +11,8 @@ bool topics_put(struct engine *engine, int64_t show_id, int64_t episode_id, stru
 enum store_answer topics_find(struct engine *engine, int64_t show_id, struct text slug,
                               struct topic *topic, struct arena *arena);
 
-/* Lists of struct topic, by slug. */
+/* A list of struct topic, by slug. */
 bool topics_of_episode(struct engine *engine, int64_t episode_id, struct list *topics,
                        struct arena *arena);
-bool topics_of_show(struct engine *engine, int64_t show_id, struct list *topics,
-                    struct arena *arena);
 
 #endif
