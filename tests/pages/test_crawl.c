@@ -159,6 +159,56 @@ static void unknown_parameters_are_no_part_of_a_page(void **state)
     assert_leads(fixture, "/Shows/?utm=1&page=2", "/shows?page=2");
 }
 
+/* What stands between two marks of the last answer; fails where that is nothing. */
+static const char *said(struct fixture *fixture, const char *start, const char *end)
+{
+    char *body = arena_c_string(&fixture->arena, fixture_body(fixture));
+    char *found = strstr(body, start);
+    if (!found)
+        fail_msg("there is no %s", start);
+    found += strlen(start);
+    *strstr(found, end) = '\0';
+    assert_true(strlen(found) > 0);
+    return found;
+}
+
+/* None of them has a summary or a description of its own. */
+static void every_page_says_what_it_is_about_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const targets[] = {
+        "/",
+        "/shows",
+        "/shows?page=2",
+        "/shows/long",
+        "/shows/s-1",
+        "/shows/long/archive/1",
+        "/shows/long/archive/2",
+        "/shows/long/number-1",
+        "/shows/long/number-2",
+        "/shows/long/told",
+        "/shows/long/told/transcript",
+    };
+    enum { TARGETS = sizeof targets / sizeof targets[0] };
+    const char *titles[TARGETS], *descriptions[TARGETS];
+    struct show show = {.slug = TEXT("long")};
+    add_shows(fixture, 150);
+    fixture_add_show(fixture, &show);
+    struct episode told = {.show_id = show.show_id, .slug = TEXT("told"), .published_at = 1000};
+    fixture_add_episode(fixture, &told, "Words.");
+    fixture_add_many(fixture, &show, 60);
+    for (size_t i = 0; i < TARGETS; i++) {
+        print_message("%s\n", targets[i]);
+        assert_int_equal(fixture_get(fixture, targets[i]), 200);
+        titles[i] = said(fixture, "<title>", "</title>");
+        descriptions[i] = said(fixture, "<meta name=\"description\" content=\"", "\">");
+        for (size_t j = 0; j < i; j++) {
+            assert_string_not_equal(titles[i], titles[j]);
+            assert_string_not_equal(descriptions[i], descriptions[j]);
+        }
+    }
+}
+
 static void robots_refuses_whom_the_owner_names(void **state)
 {
     struct fixture *fixture = *state;
@@ -211,6 +261,7 @@ int main(void)
         CRAWL_TEST(removed_stays_removed_in_any_spelling),
         CRAWL_TEST(former_slugs_lead_to_the_same_form),
         CRAWL_TEST(unknown_parameters_are_no_part_of_a_page),
+        CRAWL_TEST(every_page_says_what_it_is_about_alone),
         CRAWL_TEST(robots_refuses_whom_the_owner_names),
         CRAWL_TEST(llms_is_markdown_whatever_the_names_are),
         CRAWL_TEST(the_key_of_indexnow_is_shown_to_who_knows_it),
