@@ -114,6 +114,8 @@ static int render(struct visit *visit, const struct show *show, int64_t number, 
                                      TEXT_ARGUMENTS(show->title), (long long)number);
     struct frame frame = frame_for(visit, title, path_of(visit, show, number));
     frame_add_show(visit, &frame, show);
+    frame.description = arena_format(visit->arena, "Episodes of %.*s: page %lld of the archive.",
+                                     TEXT_ARGUMENTS(show->title), (long long)number);
     frame.breadcrumb = breadcrumb_of(
         visit, show, NULL, arena_format(visit->arena, "Archive page %lld", (long long)number));
     struct archive archive = {

@@ -274,6 +274,10 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     alternates_add_episode(visit, &frame.alternates, show, episode);
     frame.breadcrumb = breadcrumb_of(visit, show, NULL, (struct text){NULL, 0});
     frame.description = episode->summary;
+    if (text_is_empty(frame.description))
+        frame.description = arena_format(arena, "%.*s, an episode of %.*s from %.*s.",
+                                         TEXT_ARGUMENTS(episode->title),
+                                         TEXT_ARGUMENTS(show->title), TEXT_ARGUMENTS(view->day));
     view->frame = &frame;
     return visit_render(visit, view);
 }

@@ -49,6 +49,9 @@ static int respond(struct visit *visit)
 {
     struct frame frame = frame_for(visit, visit->settings.title, TEXT("/"));
     frame.description = visit->settings.description;
+    if (text_is_empty(frame.description))
+        frame.description = arena_format(visit->arena, "Podcast shows and their episodes on %.*s.",
+                                         TEXT_ARGUMENTS(visit->settings.title));
     struct home home = {.frame = &frame, .description = visit->settings.description};
     if (!read_site(visit, &home))
         return 500;

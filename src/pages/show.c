@@ -4,10 +4,11 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/person.h"
+#include "prose/excerpt.h"
 #include "prose/plain.h"
 #include "store/episodes.h"
 
-enum { NEWEST_EPISODES = 30 };
+enum { NEWEST_EPISODES = 30, DESCRIPTION_MAX = 300 /* characters */ };
 
 struct show_view {
     const struct frame *frame;
@@ -66,6 +67,16 @@ static const struct field fields[] = {
 
 static const struct record show_view_record = RECORD(show_view, fields);
 
+/* What search engines show of the page. */
+static struct text description_of(struct arena *arena, const struct show *show, struct text plain)
+{
+    if (!text_is_empty(show->summary))
+        return show->summary;
+    if (!text_is_empty(plain))
+        return excerpt_cut(arena, excerpt_fold(arena, plain), DESCRIPTION_MAX);
+    return arena_format(arena, "All episodes of %.*s.", TEXT_ARGUMENTS(show->title));
+}
+
 static int render(struct visit *visit, const struct show *show, int64_t visible,
                   struct list episodes)
 {
@@ -75,17 +86,17 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
     alternates_add(visit, &frame.alternates, TEXT("application/json"),
                    arena_format(visit->arena, "%.*s.json", TEXT_ARGUMENTS(path)),
                    (struct text){NULL, 0});
-    frame.description = show->summary;
     bool has_description = !text_is_empty(show->description.markup);
+    struct text description_text =
+        has_description ? plain_from_html(visit->arena, show->description.markup) : show->summary;
+    frame.description = description_of(visit->arena, show, description_text);
     struct show_view view = {
         .frame = &frame,
         .title = show->title,
         .author = show->author,
         .description = show->description,
         .summary = has_description ? (struct text){NULL, 0} : show->summary,
-        .description_text = has_description
-                                ? plain_from_html(visit->arena, show->description.markup)
-                                : show->summary,
+        .description_text = description_text,
         .language = show->language,
         .direction = frame_direction(show->language),
         .image_url = show->image_url,

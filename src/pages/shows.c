@@ -52,11 +52,21 @@ static int64_t requested_number(struct visit *visit, int64_t pages)
     return number > 1 && number <= pages ? number : 0;
 }
 
+static struct text title_of(struct visit *visit, int64_t number)
+{
+    if (number == 1)
+        return TEXT("All shows");
+    return arena_format(visit->arena, "All shows, page %lld", (long long)number);
+}
+
 static int render(struct visit *visit, int64_t number, int64_t pages)
 {
-    struct frame frame = frame_for(visit, TEXT("All shows"), path_of(visit, number));
+    struct text title = title_of(visit, number);
+    struct frame frame = frame_for(visit, title, path_of(visit, number));
     struct shows_view view = {.frame = &frame, .number = number, .pages = pages};
     struct list shows;
+    frame.description = arena_format(visit->arena, "%.*s of %.*s.", TEXT_ARGUMENTS(title),
+                                     TEXT_ARGUMENTS(visit->settings.title));
     if (!shows_list(visit->engine, visit->now_at, SHOWS_PER_PAGE, (number - 1) * SHOWS_PER_PAGE,
                     &shows, visit->arena))
         return 500;
