@@ -157,6 +157,9 @@ static void unknown_parameters_are_no_part_of_a_page(void **state)
     assert_leads(fixture, "/shows?page=2&page=1", "/shows?page=2");
     assert_leads(fixture, "/shows?utm=1&p%61ge=%32", "/shows?page=2");
     assert_leads(fixture, "/Shows/?utm=1&page=2", "/shows?page=2");
+    /* The first page has no number. */
+    assert_leads(fixture, "/shows?page=1", "/shows");
+    assert_leads(fixture, "/shows.json?page=1&page=2", "/shows.json");
 }
 
 /* What stands between two marks of the last answer; fails where that is nothing. */
