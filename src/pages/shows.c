@@ -42,14 +42,21 @@ static struct text path_of(struct visit *visit, int64_t number)
     return path_in(visit, "", number);
 }
 
-/* The page asked for; 0 where there is none of that number. The first has no number. */
-static int64_t requested_number(struct visit *visit, int64_t pages)
+/* Finds the page asked for. Returns 200, else the status to answer with: 404, or 301 to the first,
+ * which has no number in its address. */
+static int find_number(struct visit *visit, int64_t pages, int64_t *number)
 {
     struct text parameter;
+    *number = 1;
     if (!address_parameter(visit->arena, &visit->address, TEXT("page"), &parameter))
-        return 1;
-    int64_t number = visit_page_number(parameter);
-    return number > 1 && number <= pages ? number : 0;
+        return 200;
+    *number = visit_page_number(parameter);
+    if (*number < 1 || *number > pages)
+        return 404;
+    if (*number > 1)
+        return 200;
+    visit->address.query = (struct text){NULL, 0};
+    return visit_redirect(visit, visit_path(visit));
 }
 
 static struct text title_of(struct visit *visit, int64_t number)
@@ -92,8 +99,9 @@ static int respond(struct visit *visit)
         return 500;
     visit_changed_at(visit, changed_at);
     int64_t pages = count > 0 ? (count + SHOWS_PER_PAGE - 1) / SHOWS_PER_PAGE : 1;
-    int64_t number = requested_number(visit, pages);
-    return number > 0 ? render(visit, number, pages) : 404;
+    int64_t number;
+    int status = find_number(visit, pages, &number);
+    return status == 200 ? render(visit, number, pages) : status;
 }
 
 const struct page shows_page = {
