@@ -30,6 +30,8 @@ def compare(parser, where, stored, read):
 
 
 def check_feedparser(url, show, episodes):
+    """An Atom feed has addresses of its own for the guids, and no durations."""
+    is_atom = url.endswith(".atom")
     feed = feedparser.parse(url, sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo:
         fault(f"feedparser: not well formed: {feed.bozo_exception}")
@@ -40,15 +42,18 @@ def check_feedparser(url, show, episodes):
     compare("feedparser", "the feed", {"episodes": len(episodes)}, {"episodes": len(feed.entries)})
     for episode, entry in zip(episodes, feed.entries):
         enclosure = (entry.enclosures or [{}])[0]
-        compare("feedparser", episode["guid"], episode, {
+        of_rss = {} if is_atom else {
             "guid": entry.id,
+            "duration_s": int(entry.get("itunes_duration", 0)),
+        }
+        compare("feedparser", episode["guid"], episode, {
+            **of_rss,
             "title": entry.title,
             "link": entry.link,
             "published_at": calendar.timegm(entry.published_parsed),
             "audio_url": enclosure.get("href", ""),
             "audio_bytes": int(enclosure.get("length", 0)),
             "audio_type": enclosure.get("type", ""),
-            "duration_s": int(entry.get("itunes_duration", 0)),
         })
 
 
@@ -81,6 +86,7 @@ def check_podcastparser(url, show, episodes):
 def main(url, stored):
     show, *episodes = map(json.loads, open(stored, encoding="utf-8", newline="\n"))
     check_feedparser(url, show, episodes)
+    check_feedparser(url.replace(".xml", ".atom"), show, episodes)
     check_podcastparser(url, show, episodes)
     sys.exit(1 if faults else 0)
 

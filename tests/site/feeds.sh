@@ -1,6 +1,7 @@
 #!/bin/sh
 # What parsers of podcast apps read in the feeds is what the store has, value by value: four of npm,
-# two of Debian. Named arguments: as validate.sh.
+# two of Debian; so is what parsers read in their twins and in the list of shows. Named arguments: as
+# validate.sh.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/published.sh"
 
@@ -23,6 +24,15 @@ stored_feed() {
           WHERE s.slug = '$1' AND status = 1 ORDER BY position DESC;"
 }
 
+# stored_list: the shows, as the list of them has them.
+stored_list() {
+    sqlite3 -readonly "$site" "
+        SELECT json_object('type', 'rss', 'title', title, 'link', '$base/shows/' || slug,
+            'feed_url', '$base/shows/' || slug || '/feed.xml', 'language', language,
+            'summary', summary)
+          FROM show WHERE removed = 0 ORDER BY title COLLATE NOCASE, show_id"
+}
+
 use_node
 make_samples
 make_hostile
@@ -35,4 +45,14 @@ for show in go harbour-notes night-sky hostile hostile-feed; do
     # Debian's modules are those of its own Python, which another may hide.
     /usr/bin/python3 "$here/feeds.py" "$base/shows/$show/feed.xml" "$work/$show.stored" \
         >"$work/feeds.log" 2>&1 || fail "$show: parsers of Debian read something else"
+    for twin in atom json; do
+        curl -sS --fail -o "$work/$show.$twin" "$base/shows/$show/feed.$twin" ||
+            fail "$show has no $twin"
+        node "$work/twins.mjs" "$work/$show.$twin" "$work/$show.stored" >"$work/feeds.log" 2>&1 ||
+            fail "$show: parsers of npm read something else in its $twin"
+    done
 done
+stored_list >"$work/shows.stored"
+curl -sS --fail -o "$work/shows.opml" "$base/shows.opml" || fail 'there is no list of shows'
+node "$work/twins.mjs" "$work/shows.opml" "$work/shows.stored" >"$work/feeds.log" 2>&1 ||
+    fail 'parsers of npm read something else in the list of shows'
