@@ -13,6 +13,8 @@ night-sky /shows/night-sky/feed.xml
 go /shows/go/seasons/1/feed.xml
 many /shows/many/feed.xml
 many /shows/many/feed.xml?page=1&limit=50
+hostile /shows/hostile/feed.xml
+hostile-feed /shows/hostile-feed/feed.xml
 END
 }
 
@@ -44,20 +46,32 @@ newsboat_says() {
     sqlite3 -readonly "$work/newsboat.db" "$1"
 }
 
+# newsboat_reads SHOW: what newsboat has of its feed is what the store has.
+newsboat_reads() {
+    newsboat_says "SELECT guid, title FROM rss_item WHERE feedurl = '$base/shows/$1/feed.xml'
+        ORDER BY guid" >"$work/read"
+    sqlite3 -readonly "$site" "SELECT guid, e.title FROM episode e JOIN show USING (show_id)
+        WHERE show.slug = '$1' ORDER BY guid" >"$work/stored"
+    [ -s "$work/stored" ] || fail "$1 has no episodes"
+    diff -u "$work/stored" "$work/read" >&2 || fail "newsboat reads something else in $1"
+}
+
 # asked AGENT PATH STATUS: nginx has answered so.
 asked() {
     within 10 has_line "$work/nginx-access.log" "\"GET $2 HTTP/1.1\" $3 [0-9]* \"-\" \"$1" ||
         fail "$1 did not get $3 of $2: $(grep -F -e "$1" "$work/nginx-access.log")"
 }
 
-# reads_whole SHOW PATH: what gPodder has of a feed is what the store has.
+# reads_whole SHOW PATH: what gPodder has of a feed is what the store has. Without audio, an item is
+# of a type that gPodder itself makes up; a size of 0 is none to it, which it writes as -1.
 reads_whole() {
     gpo subscribe "$base$2"
-    gpodder_says "SELECT e.guid, e.title, e.link, e.published, e.url, e.file_size, e.mime_type,
+    gpodder_says "SELECT e.guid, e.title, e.link, e.published, e.url, max(e.file_size, 0), e.mime_type,
         e.total_time FROM episode e JOIN podcast p ON p.id = podcast_id WHERE p.url = '$base$2'
         ORDER BY e.guid" >"$work/read"
     sqlite3 -readonly "$site" "SELECT guid, e.title, '$base/shows/$1/' || e.slug, published_at,
-        iif(audio_url LIKE '/%', '$base', '') || audio_url, audio_bytes, audio_type, duration_s
+        iif(audio_url LIKE '/%', '$base', '') || audio_url, audio_bytes,
+        iif(audio_url = '', 'application/octet-stream', audio_type), duration_s
         FROM episode e JOIN show USING (show_id) WHERE show.slug = '$1' AND status = 1
         ORDER BY guid" >"$work/stored"
     [ -s "$work/stored" ] || fail "$1 has no episodes"
@@ -103,10 +117,7 @@ check_newsboat() {
     : >"$work/newsboat.conf"
     newsboat
     asked newsboat /shows/harbour-notes/feed.xml 200
-    newsboat_says "SELECT guid, title FROM rss_item ORDER BY guid" >"$work/read"
-    sqlite3 -readonly "$site" "SELECT guid, e.title FROM episode e JOIN show USING (show_id)
-        WHERE show.slug = 'harbour-notes' ORDER BY guid" >"$work/stored"
-    diff -u "$work/stored" "$work/read" >&2 || fail 'newsboat reads something else'
+    newsboat_reads harbour-notes
     # It has no row for the validators of a feed before the second time.
     newsboat
     [ -n "$(newsboat_says "SELECT etag FROM rss_feed WHERE etag <> ''")" ] ||
@@ -118,6 +129,11 @@ check_newsboat() {
     "$earshot" --site "$site" episode edit --title 'Fish & Steps' --slug other-steps harbour-notes \
         the-fish-steps >/dev/null
     within 5 has_new_title || fail "newsboat has items, guids and new titles: $items"
+
+    printf '%s\n' "$base/shows/hostile/feed.xml" "$base/shows/hostile-feed/feed.xml" >"$work/urls"
+    newsboat
+    newsboat_reads hostile
+    newsboat_reads hostile-feed
 }
 
 has_new_title() {
@@ -128,6 +144,7 @@ has_new_title() {
 }
 
 make_samples
+make_hostile
 make_many
 mkdir "$work/run"
 cp -R "$media" "$work/media"
