@@ -3,9 +3,9 @@
 //     node crawl.mjs BASE_URL [SHOW...]
 //
 // Every link that a page of the site has to the site leads to a page that answers 200. Each page for
-// readers has one h1, a title of its own, and itself as its canonical address; what it links to inside
-// of a page is there. The sitemaps list what can be reached by links, all episodes, and nothing that
-// asks not to be indexed. Each SHOW must have been walked over.
+// readers has one h1, a title of its own, a description, and itself as its canonical address; what it
+// links to inside of a page is there. The sitemaps list what can be reached by links, all episodes, and
+// nothing that asks not to be indexed. Each SHOW must have been walked over.
 import { createRequire } from "node:module";
 import { parse } from "parse5";
 
@@ -53,7 +53,16 @@ const linking = {
 };
 
 function readPage(address, markup) {
-  const page = { address, links: [], ids: new Set(), h1: 0, titles: [], canonicals: [], robots: "" };
+  const page = {
+    address,
+    links: [],
+    ids: new Set(),
+    h1: 0,
+    titles: [],
+    descriptions: [],
+    canonicals: [],
+    robots: "",
+  };
   for (const element of elements(parse(markup))) {
     const id = attribute(element, "id");
     if (id) page.ids.add(id);
@@ -62,6 +71,8 @@ function readPage(address, markup) {
       page.titles.push(textOf(element).trim());
     if (element.tagName === "meta" && attribute(element, "name") === "robots")
       page.robots = attribute(element, "content");
+    if (element.tagName === "meta" && attribute(element, "name") === "description")
+      page.descriptions.push(attribute(element, "content").trim());
     if (element.tagName === "link" && attribute(element, "rel") === "canonical")
       page.canonicals.push(attribute(element, "href"));
     for (const name of linking[element.tagName] ?? []) {
@@ -116,6 +127,8 @@ function checkPage(page, titles) {
   const other = titles.get(page.titles[0]);
   if (other) fault(address, `has the title of ${other}: ${page.titles[0].slice(0, 80)}`);
   titles.set(page.titles[0], address);
+  if (page.indexed && (page.descriptions.length !== 1 || !page.descriptions[0]))
+    fault(address, "has not one description");
   if (page.indexed && page.canonicals.join() !== address)
     fault(address, `has the canonical address ${page.canonicals.join()}`);
   for (const link of page.links) {

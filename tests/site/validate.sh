@@ -6,8 +6,9 @@
 . "$(dirname "$0")/published.sh"
 
 # Which addresses there are: STATUS KIND PATH. In it, {show} is each show; {episode} is each of its
-# episodes, {heard} each with audio, {told} each with a transcript, {timed} each whose transcript has times, {chaptered} each
-# with chapters; {season} is each of its seasons; and {base} is the address of the site.
+# episodes, {heard} each with audio, {told} each with a transcript, {timed} each whose transcript has
+# times, {chaptered} each with chapters; {season} is each of its seasons, {topic} each of its topics;
+# and {base} is the address of the site.
 addresses() {
     cat <<'END'
 200 html /
@@ -45,6 +46,7 @@ addresses() {
 200 atom /shows/{show}/feed.atom
 200 jsonfeed /shows/{show}/feed.json
 200 rss /shows/{show}/seasons/{season}/feed.xml
+200 rss /shows/{show}/topics/{topic}/feed.xml
 200 sitemap /sitemap.xml
 200 sitemap /sitemaps/site.xml
 200 sitemap /sitemaps/{show}/1.xml
@@ -95,6 +97,7 @@ END
 values() {
     sqlite3 -readonly -separator ' ' "$site" "SELECT DISTINCT s.slug, $1 FROM episode e
         JOIN show s USING (show_id) LEFT JOIN episode_text USING (episode_id)
+        LEFT JOIN episode_topic t USING (episode_id)
         WHERE e.status = 1 AND $2"
 }
 
@@ -108,6 +111,7 @@ expand() {
         *'{timed}'*) values e.slug e.has_cues ;;
         *'{chaptered}'*) values e.slug "chapters <> ''" ;;
         *'{season}'*) values season 'season > 0' ;;
+        *'{topic}'*) values t.slug 't.slug IS NOT NULL' ;;
         *'{show}'*) values "'-'" 1 ;;
         *) echo '- -' ;;
         esac | while read -r show value; do
@@ -217,6 +221,10 @@ check_index() {
     sitemap_index >"$work/index.rng"
     xmllint --noout --nonet --relaxng "$work/index.rng" "$work/index" >"$work/xmllint.log" 2>&1 ||
         fail 'xmllint finds faults in the sitemap index'
+    sed 's|<loc>http|<loc>ftp|' "$work/index" >"$work/planted"
+    if xmllint --noout --nonet --relaxng "$work/index.rng" "$work/planted" 2>/dev/null; then
+        fail 'xmllint does not see a fault in a sitemap index'
+    fi
     mkdir "$work/parts"
     for part in $(sed -n 's|.*<loc>\([^<]*\)</loc>.*|\1|p' "$work/index"); do
         curl -sS --fail "$part" -o "$work/parts/$(printf '%s' "$part" | tr '/:' '__')" ||
