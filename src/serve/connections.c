@@ -48,7 +48,6 @@ bool connections_open(struct connections *connections, struct error *error)
 static bool arm(struct connections *connections, struct connection *connection, int operation)
 {
     struct epoll_event event = {.events = EPOLLIN | EPOLLONESHOT, .data.ptr = connection};
-    connection->waiting = true;
     if (epoll_ctl(connections->set, operation, connection->descriptor, &event) == 0)
         return true;
     log_failure("watching a connection: %s", strerror(errno));
@@ -85,7 +84,7 @@ static void close_connection(struct connections *connections, struct connection 
 void connections_add(struct connections *connections, int descriptor)
 {
     struct connection *connection = memory_allocate(sizeof *connection);
-    *connection = (struct connection){.descriptor = descriptor};
+    *connection = (struct connection){.descriptor = descriptor, .waiting = true};
     pthread_mutex_lock(&connections->lock);
     connection->next = connections->first;
     if (connection->next)
@@ -104,16 +103,20 @@ struct connection *connections_take(struct connections *connections)
     struct connection *connection = event.data.ptr;
     if (!connection)
         return NULL;
-    pthread_mutex_lock(&connections->lock);
-    connection->waiting = false;
-    pthread_mutex_unlock(&connections->lock);
+    atomic_store(&connection->waiting, false);
     return connection;
 }
 
+/* This is on the way of every request, so it takes the lock only at the end. It says that the
+ * connection waits before it looks whether that end has begun, and the end does both in the other
+ * order: one of the two sees what the other has said. */
 void connections_give_back(struct connections *connections, struct connection *connection)
 {
+    atomic_store(&connection->waiting, true);
+    if (!atomic_load(&connections->ending) && arm(connections, connection, EPOLL_CTL_MOD))
+        return;
     pthread_mutex_lock(&connections->lock);
-    if ((connections->ending && !is_last_request_left(connection)) ||
+    if (!connections->ending || !is_last_request_left(connection) ||
         !arm(connections, connection, EPOLL_CTL_MOD))
         close_connection(connections, connection);
     pthread_mutex_unlock(&connections->lock);

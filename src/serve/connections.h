@@ -5,21 +5,22 @@
 #include "base/error.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 struct connection {
     struct connection *previous;
     struct connection *next;
     int descriptor;
-    bool waiting; /* for a request; otherwise a worker has it */
+    atomic_bool waiting; /* for a request; otherwise a worker has it */
 };
 
 struct connections {
-    int set;              /* epoll: every connection, and `finished` */
-    int finished;         /* eventfd, readable for ever once the workers shall end */
-    pthread_mutex_t lock; /* guards what follows, and `waiting` of each connection */
+    int set;      /* epoll: every connection, and `finished` */
+    int finished; /* eventfd, readable for ever once the workers shall end */
+    atomic_bool ending;
+    pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t all_closed;
     struct connection *first;
-    bool ending;
 };
 
 /* False with a sentence in *error; there is then nothing to close. */
