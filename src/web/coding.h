@@ -5,16 +5,17 @@
 #include "base/buffer.h"
 #include "web/representation.h"
 
-enum coding { CODING_IDENTITY, CODING_GZIP, CODING_BR };
+/* From the largest bodies to the smallest, and from the cheapest to make to the dearest. */
+enum coding { CODING_IDENTITY, CODING_GZIP_FAST, CODING_GZIP, CODING_BR };
 
 /* The name of a coding as Content-Encoding has it; empty for the identity. */
 struct text coding_name(enum coding coding);
 
-/* The coding for a client: gzip, which is cheap, for what may never be asked for again; for what is
- * asked for `often` brotli, which is a sixth smaller and takes ten times as long. */
+/* The coding for a client: a cheap one for what may never be asked for again, the smallest that the
+ * client takes for what is asked for `often`. */
 enum coding coding_choose(struct representation representation, bool often);
 
-/* The working memory of the coders; about 180 KB. One use at a time. */
+/* The working memory of the coders; about 400 KB. One use at a time. */
 struct coder;
 struct coder *coder_open(void);
 void coder_close(struct coder *coder);

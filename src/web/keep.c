@@ -18,12 +18,11 @@ static enum coding choose(const struct keeping *keeping, const struct response *
     return coding_choose(keeping->key.representation, keeping->often);
 }
 
-/* Brotli has nothing above it. */
+/* A smaller coding may stand for a larger one. */
 static bool is_reusable(const struct kept *before, enum coding wanted,
                         const struct response *response)
 {
-    return before && (before->coding == wanted || before->coding == CODING_BR) &&
-           is_same_body(before, response);
+    return before && before->coding >= wanted && is_same_body(before, response);
 }
 
 static enum coding encode(struct coder *coder, const struct keeping *keeping,
