@@ -1,6 +1,7 @@
 /* A chain of blocks with a bump pointer in the newest. */
 #include "base/arena.h"
 
+#include "base/digits.h"
 #include "base/memory.h"
 
 #include <stdalign.h>
@@ -57,7 +58,8 @@ void arena_end(struct arena *arena)
     arena->blocks = NULL;
 }
 
-void *arena_allocate(struct arena *arena, size_t size)
+/* Bytes as the last round left them, for what writes each of them. */
+static void *take(struct arena *arena, size_t size)
 {
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     struct arena_block *block = arena->blocks;
@@ -68,7 +70,12 @@ void *arena_allocate(struct arena *arena, size_t size)
     }
     void *at = block->bytes + block->used;
     block->used += rounded;
-    return memset(at, 0, rounded);
+    return at;
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 struct text arena_copy(struct arena *arena, struct text text)
@@ -78,10 +85,32 @@ struct text arena_copy(struct arena *arena, struct text text)
 
 char *arena_c_string(struct arena *arena, struct text text)
 {
-    char *copy = arena_allocate(arena, text.length + 1);
+    char *copy = take(arena, text.length + 1);
     if (text.length > 0)
         memcpy(copy, text.at, text.length);
+    copy[text.length] = '\0';
     return copy;
+}
+
+struct text arena_join_list(struct arena *arena, const struct text *texts, size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += texts[i].length;
+    char *at = take(arena, length + 1);
+    char *end = at;
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length > 0)
+            end = mempcpy(end, texts[i].at, texts[i].length);
+    *end = '\0';
+    return (struct text){at, length};
+}
+
+struct text arena_decimal(struct arena *arena, int64_t number)
+{
+    char digits[DIGITS_MAX_BYTES];
+    char *end = digits_write(digits, number);
+    return arena_copy(arena, (struct text){digits, (size_t)(end - digits)});
 }
 
 struct text arena_format(struct arena *arena, const char *format, ...)
@@ -92,7 +121,7 @@ struct text arena_format(struct arena *arena, const char *format, ...)
     va_end(arguments);
     if (length < 0)
         return (struct text){NULL, 0};
-    char *at = arena_allocate(arena, (size_t)length + 1);
+    char *at = take(arena, (size_t)length + 1);
     va_start(arguments, format);
     vsnprintf(at, (size_t)length + 1, format, arguments);
     va_end(arguments);

@@ -62,12 +62,29 @@ static void copies_with_a_nul_behind(void **state)
     arena_end(&arena);
 }
 
+static void joins_texts_and_empty_ones(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_begin(&arena);
+    memset(arena_allocate(&arena, 64), 0xff, 64);
+    arena_reset(&arena);
+    struct text none = {NULL, 0};
+    struct text path = arena_join(&arena, TEXT("/shows/"), none, text_slice(TEXT("going"), 0, 2),
+                                  arena_decimal(&arena, -17));
+    assert_int_equal(path.length, 12);
+    assert_string_equal(path.at, "/shows/go-17");
+    assert_int_equal(arena_join(&arena, none).length, 0);
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hands_out_separate_zeroed_memory),
         cmocka_unit_test(zeroes_again_after_a_reset),
         cmocka_unit_test(copies_with_a_nul_behind),
+        cmocka_unit_test(joins_texts_and_empty_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
