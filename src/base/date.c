@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/date_parts.h"
+#include "base/digits.h"
 
 #include <time.h>
 
@@ -17,46 +18,113 @@ const char *const date_month_names[12] = {"January",   "February", "March",    "
 
 /* ---- writing ---- */
 
-/* The fields of a time that four digits of year can say; what lies beyond is moved to the nearest
- * such time, so that every date written is one that the readers below accept. */
-static struct tm civil(int64_t at)
+enum { MINUTE_S = 60, HOUR_S = 60 * MINUTE_S, DAY_S = 24 * HOUR_S, WRITTEN_MAX_BYTES = 40 };
+
+/* A time in the calendar, UTC. */
+struct moment {
+    int64_t year;
+    int64_t month; /* 0 to 11 */
+    int64_t day;   /* of the month, from 1 */
+    int64_t weekday;
+    int64_t second; /* of the day */
+};
+
+/* Sets year, month and day. Years are counted from March, so that the leap day is the last of its
+ * year and months have the lengths of a straight line; eras are 400 years, which all have the same
+ * days (Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days). */
+static void set_date(struct moment *moment, int64_t days_since_1970)
 {
-    time_t seconds = at < 0 ? 0 : at > at_max ? at_max : at;
-    struct tm tm;
-    gmtime_r(&seconds, &tm);
-    return tm;
+    int64_t days = days_since_1970 + 719468; /* since 0000-03-01 */
+    int64_t era = days / 146097, day_of_era = days % 146097;
+    int64_t year =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
+    int64_t month = (5 * day_of_year + 2) / 153; /* 0: March */
+    moment->day = day_of_year - (153 * month + 2) / 5 + 1;
+    moment->month = (month + 2) % 12;
+    moment->year = era * 400 + year + (month >= 10);
+}
+
+/* Of a time that four digits of year can say; what lies beyond is moved to the nearest such time,
+ * so that every date written is one that the readers below accept. gmtime_r would take a lock and
+ * look for a change of the time zone first. */
+static struct moment moment_of(int64_t at)
+{
+    int64_t seconds = at < 0 ? 0 : at > at_max ? at_max : at;
+    int64_t days = seconds / DAY_S;
+    struct moment moment = {.weekday = (days + 4) % 7, .second = seconds % DAY_S};
+    set_date(&moment, days);
+    return moment;
+}
+
+/* "08:00:00" */
+static char *write_clock(char *to, int64_t second)
+{
+    to = digits_write_padded(to, second / HOUR_S, 2);
+    *to++ = ':';
+    to = digits_write_padded(to, second / MINUTE_S % 60, 2);
+    *to++ = ':';
+    return digits_write_padded(to, second % MINUTE_S, 2);
+}
+
+static struct text copy_written(struct arena *arena, const char *from, const char *end)
+{
+    return arena_copy(arena, (struct text){from, (size_t)(end - from)});
 }
 
 struct text date_format_rfc3339(struct arena *arena, int64_t at)
 {
-    struct tm tm = civil(at);
-    return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1,
-                        tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+    struct moment moment = moment_of(at);
+    char written[WRITTEN_MAX_BYTES];
+    char *end = digits_write_padded(written, moment.year, 4);
+    *end++ = '-';
+    end = digits_write_padded(end, moment.month + 1, 2);
+    *end++ = '-';
+    end = digits_write_padded(end, moment.day, 2);
+    *end++ = 'T';
+    end = write_clock(end, moment.second);
+    *end++ = 'Z';
+    return copy_written(arena, written, end);
 }
 
-static struct text format_mail(struct arena *arena, int64_t at, const char *zone)
+static struct text format_mail(struct arena *arena, int64_t at, struct text zone)
 {
-    struct tm tm = civil(at);
-    return arena_format(arena, "%.3s, %02d %.3s %04d %02d:%02d:%02d %s", day_names[tm.tm_wday],
-                        tm.tm_mday, date_month_names[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour,
-                        tm.tm_min, tm.tm_sec, zone);
+    struct moment moment = moment_of(at);
+    char written[WRITTEN_MAX_BYTES];
+    char *end = mempcpy(written, day_names[moment.weekday], 3);
+    end = mempcpy(end, ", ", 2);
+    end = digits_write_padded(end, moment.day, 2);
+    *end++ = ' ';
+    end = mempcpy(end, date_month_names[moment.month], 3);
+    *end++ = ' ';
+    end = digits_write_padded(end, moment.year, 4);
+    *end++ = ' ';
+    end = write_clock(end, moment.second);
+    end = mempcpy(end, zone.at, zone.length);
+    return copy_written(arena, written, end);
 }
 
 struct text date_format_rfc5322(struct arena *arena, int64_t at)
 {
-    return format_mail(arena, at, "+0000");
+    return format_mail(arena, at, TEXT(" +0000"));
 }
 
 struct text date_format_http(struct arena *arena, int64_t at)
 {
-    return format_mail(arena, at, "GMT");
+    return format_mail(arena, at, TEXT(" GMT"));
 }
 
 struct text date_format_day(struct arena *arena, int64_t at)
 {
-    struct tm tm = civil(at);
-    return arena_format(arena, "%d %s %d", tm.tm_mday, date_month_names[tm.tm_mon],
-                        tm.tm_year + 1900);
+    struct moment moment = moment_of(at);
+    const char *month = date_month_names[moment.month];
+    char written[WRITTEN_MAX_BYTES];
+    char *end = digits_write(written, moment.day);
+    *end++ = ' ';
+    end = mempcpy(end, month, strlen(month));
+    *end++ = ' ';
+    end = digits_write(end, moment.year);
+    return copy_written(arena, written, end);
 }
 
 /* ---- reading ---- */
@@ -173,7 +241,7 @@ bool date_parse_feed(struct text text, int64_t *at)
 /* RFC 9110 section 5.6.7: a two-digit year that would be more than 50 years ahead lies behind. */
 static int http_year(int two_digits)
 {
-    int this_year = civil(clock_now()).tm_year + 1900;
+    int this_year = (int)moment_of(clock_now()).year;
     int year = this_year - this_year % 100 + two_digits;
     return year > this_year + 50 ? year - 100 : year;
 }

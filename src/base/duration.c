@@ -1,36 +1,54 @@
 /* Durations between text and seconds. */
 #include "base/date.h"
 
-enum { MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400, DIGITS_MAX = 9 };
+#include "base/digits.h"
+
+enum { MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400, DIGITS_MAX = 9, WRITTEN_MAX_BYTES = 80 };
+
+/* "12H", unless there are none. */
+static char *write_unit(char *to, int64_t number, char letter)
+{
+    if (number == 0)
+        return to;
+    to = digits_write(to, number);
+    *to++ = letter;
+    return to;
+}
 
 struct text duration_format_iso8601(struct arena *arena, int64_t duration_s)
 {
-    long long hours = duration_s / HOUR_S, minutes = duration_s / MINUTE_S % 60;
-    long long seconds = duration_s % MINUTE_S;
-    struct text hour_text = {NULL, 0}, minute_text = {NULL, 0}, second_text = {NULL, 0};
-    if (hours > 0)
-        hour_text = arena_format(arena, "%lldH", hours);
-    if (minutes > 0)
-        minute_text = arena_format(arena, "%lldM", minutes);
-    if (seconds > 0 || duration_s == 0)
-        second_text = arena_format(arena, "%lldS", seconds);
-    return arena_format(arena, "PT%.*s%.*s%.*s", TEXT_ARGUMENTS(hour_text),
-                        TEXT_ARGUMENTS(minute_text), TEXT_ARGUMENTS(second_text));
+    char written[WRITTEN_MAX_BYTES] = "PT0S";
+    char *end = write_unit(written + 2, duration_s / HOUR_S, 'H');
+    end = write_unit(end, duration_s / MINUTE_S % 60, 'M');
+    end = write_unit(end, duration_s % MINUTE_S, 'S');
+    if (duration_s == 0)
+        end = written + 4;
+    return arena_copy(arena, (struct text){written, (size_t)(end - written)});
+}
+
+/* "12 min". */
+static char *write_words(char *to, int64_t number, const char *unit)
+{
+    to = digits_write(to, number);
+    *to++ = ' ';
+    return mempcpy(to, unit, strlen(unit));
 }
 
 struct text duration_format_people(struct arena *arena, int64_t duration_s)
 {
-    long long hours = duration_s / HOUR_S, minutes = duration_s / MINUTE_S % 60;
-    long long seconds = duration_s % MINUTE_S;
-    if (hours > 0 && minutes > 0)
-        return arena_format(arena, "%lld h %lld min", hours, minutes);
+    int64_t hours = duration_s / HOUR_S, minutes = duration_s / MINUTE_S % 60;
+    int64_t seconds = duration_s % MINUTE_S;
+    char written[WRITTEN_MAX_BYTES];
+    char *end = written;
     if (hours > 0)
-        return arena_format(arena, "%lld h", hours);
-    if (minutes == 0)
-        return arena_format(arena, "%lld s", seconds);
-    if (seconds == 0 || minutes >= 10)
-        return arena_format(arena, "%lld min", minutes);
-    return arena_format(arena, "%lld min %lld s", minutes, seconds);
+        end = write_words(end, hours, minutes > 0 ? "h " : "h");
+    if (minutes > 0)
+        end = write_words(end, minutes, "min");
+    if (hours == 0 && minutes > 0 && minutes < 10 && seconds > 0)
+        *end++ = ' ';
+    if (hours == 0 && minutes < 10 && (seconds > 0 || minutes == 0))
+        end = write_words(end, seconds, "s");
+    return arena_copy(arena, (struct text){written, (size_t)(end - written)});
 }
 
 /* Takes a number of at most DIGITS_MAX digits off the front. */

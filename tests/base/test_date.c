@@ -138,6 +138,24 @@ static void writes_what_strftime_writes(void **state)
     arena_end(&arena);
 }
 
+/* The calendar repeats after 400 years; from 1970 on they have every kind of year and century. */
+static void knows_every_day_of_400_years(void **state)
+{
+    (void)state;
+    enum { DAY_S = 86400, DAYS = 146097 };
+    struct arena arena;
+    arena_begin(&arena);
+    for (int64_t at = DAY_S - 1; at < (int64_t)DAYS * DAY_S; at += DAY_S) {
+        struct tm tm;
+        char expected[64];
+        gmtime_r(&at, &tm);
+        strftime(expected, sizeof expected, "%a, %d %b %Y 23:59:59 GMT", &tm);
+        assert_string_equal(date_format_http(&arena, at).at, expected);
+        arena_reset(&arena);
+    }
+    arena_end(&arena);
+}
+
 static void writes_four_digits_of_year(void **state)
 {
     (void)state;
@@ -155,6 +173,7 @@ int main(void)
         cmocka_unit_test(reads_feed_dates),
         cmocka_unit_test(reads_http_dates),
         cmocka_unit_test(writes_what_strftime_writes),
+        cmocka_unit_test(knows_every_day_of_400_years),
         cmocka_unit_test(writes_four_digits_of_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

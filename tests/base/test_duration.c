@@ -66,6 +66,9 @@ static void writes_for_people(void **state)
     assert_string_equal(duration_format_people(&arena, 3725).at, "1 h 2 min");
     assert_string_equal(duration_format_people(&arena, 7203).at, "2 h");
     assert_string_equal(duration_format_people(&arena, 0).at, "0 s");
+    assert_string_equal(duration_format_people(&arena, 600).at, "10 min");
+    assert_string_equal(duration_format_people(&arena, 3605).at, "1 h");
+    assert_string_equal(duration_format_people(&arena, INT64_MAX).at, "2562047788015215 h 30 min");
     arena_end(&arena);
 }
 
