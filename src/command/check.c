@@ -122,8 +122,7 @@ static bool check_episodes(struct check *check, const struct show *show)
         if (walk.episode.status != EPISODE_PUBLISHED)
             continue;
         has_any = true;
-        check->where = arena_format(&arena, "%.*s/%.*s", TEXT_ARGUMENTS(show->slug),
-                                    TEXT_ARGUMENTS(walk.episode.slug));
+        check->where = arena_join(&arena, show->slug, TEXT("/"), walk.episode.slug);
         CHECK_WANTED(check, wanted_of_episodes, &episode_record, &walk.episode);
         arena_reset(&arena);
     }

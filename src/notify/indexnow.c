@@ -18,9 +18,8 @@ static json_t *addresses(const struct settings *settings, const struct episode_c
 {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
-        struct text url =
-            arena_format(arena, "%.*s/shows/%.*s/%.*s", TEXT_ARGUMENTS(settings->base_url),
-                         TEXT_ARGUMENTS(episodes[i].show_slug), TEXT_ARGUMENTS(episodes[i].slug));
+        struct text url = arena_join(arena, settings->base_url, TEXT("/shows/"),
+                                     episodes[i].show_slug, TEXT("/"), episodes[i].slug);
         json_array_append_new(list, json_stringn(url.at, url.length));
     }
     return list;
@@ -38,8 +37,7 @@ static char *message(const struct settings *settings, const struct episode_card 
 {
     struct text host = host_of(settings->base_url);
     struct text key = settings->indexnow_key;
-    struct text location = arena_format(arena, "%.*s/%.*s.txt", TEXT_ARGUMENTS(settings->base_url),
-                                        TEXT_ARGUMENTS(key));
+    struct text location = arena_join(arena, settings->base_url, TEXT("/"), key, TEXT(".txt"));
     json_t *json = json_pack("{s:s%, s:s%, s:s%, s:o}", "host", host.at, host.length, "key", key.at,
                              key.length, "keyLocation", location.at, location.length, "urlList",
                              addresses(settings, episodes, count, arena));

@@ -13,8 +13,8 @@ static bool is_wanted(const struct settings *settings)
 static struct text form_of(const struct settings *settings, struct text show_slug,
                            struct arena *arena)
 {
-    return arena_format(arena, "hub.mode=publish&hub.url=%.*s/shows/%.*s/feed.xml",
-                        TEXT_ARGUMENTS(settings->base_url), TEXT_ARGUMENTS(show_slug));
+    return arena_join(arena, TEXT("hub.mode=publish&hub.url="), settings->base_url, TEXT("/shows/"),
+                      show_slug, TEXT("/feed.xml"));
 }
 
 static bool tell(const struct settings *settings, struct list episodes,

@@ -42,8 +42,8 @@ void alternates_add_show(struct visit *visit, struct list *alternates, const str
     for (size_t i = 0; i < sizeof feeds / sizeof feeds[0]; i++)
         alternates_add(
             visit, alternates, text_of(feeds[i].media_type),
-            arena_format(visit->arena, "%.*s/%s", TEXT_ARGUMENTS(path), feeds[i].file),
-            arena_format(visit->arena, "%.*s (%s)", TEXT_ARGUMENTS(show->title), feeds[i].format));
+            arena_join(visit->arena, path, TEXT("/"), text_of(feeds[i].file)),
+            arena_join(visit->arena, show->title, TEXT(" ("), text_of(feeds[i].format), TEXT(")")));
 }
 
 void alternates_add_episode(struct visit *visit, struct list *alternates, const struct show *show,

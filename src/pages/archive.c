@@ -52,8 +52,8 @@ int64_t archive_pages(int64_t episodes)
 
 static struct text path_of(struct visit *visit, const struct show *show, int64_t number)
 {
-    return arena_format(visit->arena, "/shows/%.*s/archive/%lld", TEXT_ARGUMENTS(show->slug),
-                        (long long)number);
+    return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/archive/"),
+                      arena_decimal(visit->arena, number));
 }
 
 /* Distances to jump. A decimal digit is at most two steps of 1, 2 or 5 (up or down), so any of
@@ -110,18 +110,19 @@ static int render(struct visit *visit, const struct show *show, int64_t number, 
     struct list episodes;
     if (!episodes_listing(visit->engine, show->show_id, first, last, &episodes, visit->arena))
         return 500;
-    struct text title = arena_format(visit->arena, "%.*s, archive page %lld",
-                                     TEXT_ARGUMENTS(show->title), (long long)number);
+    struct text title = arena_join(visit->arena, show->title, TEXT(", archive page "),
+                                   arena_decimal(visit->arena, number));
     struct frame frame = frame_for(visit, title, path_of(visit, show, number));
     frame_add_show(visit, &frame, show);
     frame.description = arena_format(visit->arena, "Episodes of %.*s: page %lld of the archive.",
                                      TEXT_ARGUMENTS(show->title), (long long)number);
     frame.breadcrumb = breadcrumb_of(
-        visit, show, NULL, arena_format(visit->arena, "Archive page %lld", (long long)number));
+        visit, show, NULL,
+        arena_join(visit->arena, TEXT("Archive page "), arena_decimal(visit->arena, number)));
     struct archive archive = {
         .frame = &frame,
         .show_title = show->title,
-        .show_path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)),
+        .show_path = arena_join(visit->arena, TEXT("/shows/"), show->slug),
         .language = show->language,
         .direction = frame_direction(show->language),
         .number = number,

@@ -19,8 +19,10 @@ struct text audio_size_for_people(struct arena *arena, int64_t bytes)
     if (bytes <= 0)
         return (struct text){NULL, 0};
     if (bytes < 1000000)
-        return arena_format(arena, "%lld kB", (long long)(bytes + 999) / 1000);
-    return arena_format(arena, "%.1f MB", (double)bytes / 1e6);
+        return arena_join(arena, arena_decimal(arena, (bytes + 999) / 1000), TEXT(" kB"));
+    int64_t tenths = (bytes + 50000) / 100000;
+    return arena_join(arena, arena_decimal(arena, tenths / 10), TEXT("."),
+                      arena_decimal(arena, tenths % 10), TEXT(" MB"));
 }
 
 const struct audio_object *audio_object_of(struct visit *visit, const struct show *show,

@@ -40,8 +40,7 @@ static struct card card_of_episode(struct visit *visit, const struct episode_car
                                    struct text show_slug, struct text language)
 {
     struct card card = {
-        .path = arena_format(visit->arena, "/shows/%.*s/%.*s", TEXT_ARGUMENTS(show_slug),
-                             TEXT_ARGUMENTS(episode->slug)),
+        .path = arena_join(visit->arena, TEXT("/shows/"), show_slug, TEXT("/"), episode->slug),
         .title = episode->title,
         .summary = episode->summary,
         .language = language,
@@ -74,8 +73,7 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
             card_of_episode(visit, &episode[i], episode[i].show_slug, episode[i].show_language);
         cards[i].is_first = i == 0;
         cards[i].show_title = episode[i].show_title;
-        cards[i].show_path =
-            arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(episode[i].show_slug));
+        cards[i].show_path = arena_join(visit->arena, TEXT("/shows/"), episode[i].show_slug);
     }
     return (struct list){cards, episodes.count};
 }
@@ -83,7 +81,7 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
 static struct card card_of_show(struct visit *visit, const struct show_card *show)
 {
     struct card card = {
-        .path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)),
+        .path = arena_join(visit->arena, TEXT("/shows/"), show->slug),
         .title = show->title,
         .summary = show->summary,
         .language = show->language,

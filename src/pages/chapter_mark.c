@@ -48,7 +48,7 @@ static struct chapter_mark mark_of(struct arena *arena, const struct chapter *ch
         .follows = number > 1,
     };
     if (text_is_empty(mark.title))
-        mark.title = arena_format(arena, "Chapter %lld", (long long)number);
+        mark.title = arena_join(arena, TEXT("Chapter "), arena_decimal(arena, number));
     if (end_ms > chapter->start_ms)
         mark.end_s = format_time(arena, end_ms, json_document_write_seconds);
     return mark;

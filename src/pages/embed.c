@@ -43,8 +43,7 @@ bool embed_exists(const struct episode *episode)
 struct text oembed_path(struct visit *visit, struct text page_url, struct text format)
 {
     struct text encoded = address_encode_segment(visit->arena, page_url);
-    return arena_format(visit->arena, "/oembed?url=%.*s&format=%.*s", TEXT_ARGUMENTS(encoded),
-                        TEXT_ARGUMENTS(format));
+    return arena_join(visit->arena, TEXT("/oembed?url="), encoded, TEXT("&format="), format);
 }
 
 static struct embed_view view_of(struct visit *visit, const struct show *show,

@@ -258,17 +258,15 @@ static int render(struct visit *visit, const struct show *show, const struct epi
                   struct episode_view *view)
 {
     struct arena *arena = visit->arena;
-    view->show_path = arena_format(arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
-    view->feed_path = arena_format(arena, "%.*s/feed.xml", TEXT_ARGUMENTS(view->show_path));
-    struct text path = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(view->show_path),
-                                    TEXT_ARGUMENTS(episode->slug));
+    view->show_path = arena_join(arena, TEXT("/shows/"), show->slug);
+    view->feed_path = arena_join(arena, view->show_path, TEXT("/feed.xml"));
+    struct text path = arena_join(arena, view->show_path, TEXT("/"), episode->slug);
     view->path = path;
     if (episode->has_transcript)
-        view->transcript_path = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(path));
+        view->transcript_path = arena_join(arena, path, TEXT("/transcript"));
     if (episode->has_cues)
-        view->captions_path = arena_format(arena, "%.*s/transcript.vtt", TEXT_ARGUMENTS(path));
-    struct text title = arena_format(arena, "%.*s - %.*s", TEXT_ARGUMENTS(episode->title),
-                                     TEXT_ARGUMENTS(show->title));
+        view->captions_path = arena_join(arena, path, TEXT("/transcript.vtt"));
+    struct text title = arena_join(arena, episode->title, TEXT(" - "), show->title);
     struct frame frame = frame_for(visit, title, path);
     frame_add_episode(visit, &frame, show, episode);
     alternates_add_episode(visit, &frame.alternates, show, episode);

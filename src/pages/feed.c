@@ -13,8 +13,8 @@ static void link_hub(struct visit *visit, const struct feed_channel *channel)
     if (text_is_empty(channel->hub_url))
         return;
     visit->response->link =
-        arena_format(visit->arena, "<%.*s>; rel=\"hub\", <%.*s>; rel=\"self\"",
-                     TEXT_ARGUMENTS(channel->hub_url), TEXT_ARGUMENTS(channel->self_url));
+        arena_join(visit->arena, TEXT("<"), channel->hub_url, TEXT(">; rel=\"hub\", <"),
+                   channel->self_url, TEXT(">; rel=\"self\""));
 }
 
 /* Chromium applies a style sheet to application/xml only and shows the feeds' own media types as

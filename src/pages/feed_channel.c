@@ -77,11 +77,10 @@ static void fill_title(struct feed_channel *channel, struct visit *visit, const 
     if (is_whole(selection))
         channel->title = show->title;
     else if (selection->season > 0)
-        channel->title = arena_format(visit->arena, "%.*s: season %lld",
-                                      TEXT_ARGUMENTS(show->title), (long long)selection->season);
+        channel->title = arena_join(visit->arena, show->title, TEXT(": season "),
+                                    arena_decimal(visit->arena, selection->season));
     else
-        channel->title = arena_format(visit->arena, "%.*s: %.*s", TEXT_ARGUMENTS(show->title),
-                                      TEXT_ARGUMENTS(topic));
+        channel->title = arena_join(visit->arena, show->title, TEXT(": "), topic);
 }
 
 /* A season or topic is a feed of its own, which must not be taken for the show's. */
@@ -91,8 +90,8 @@ static void fill_guid(struct feed_channel *channel, struct visit *visit, const s
     struct arena *arena = visit->arena;
     struct text guid = show->podcast_guid;
     if (!is_whole(selection))
-        guid = arena_format(arena, "%.*s/%lld/%.*s", TEXT_ARGUMENTS(guid),
-                            (long long)selection->season, TEXT_ARGUMENTS(selection->topic));
+        guid = arena_join(arena, guid, TEXT("/"), arena_decimal(arena, selection->season),
+                          TEXT("/"), selection->topic);
     channel->podcast_guid = feed_id_of_guid(arena, guid);
     channel->feed_urn = feed_id_urn(arena, channel->podcast_guid);
 }
@@ -107,7 +106,7 @@ static void fill_from_show(struct feed_channel *channel, struct visit *visit,
                            const struct show *show)
 {
     struct arena *arena = visit->arena;
-    struct text path = arena_format(arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
+    struct text path = arena_join(arena, TEXT("/shows/"), show->slug);
     channel->is_show = true;
     channel->url = visit_absolute(visit, path);
     channel->description = feed_description(arena, show->description, show->summary, show->title);
@@ -134,7 +133,7 @@ static void fill_from_show(struct feed_channel *channel, struct visit *visit,
 
 static struct text join(struct visit *visit, struct text url, struct text query)
 {
-    return arena_format(visit->arena, "%.*s%.*s", TEXT_ARGUMENTS(url), TEXT_ARGUMENTS(query));
+    return arena_join(visit->arena, url, query);
 }
 
 static struct text archive_url(struct visit *visit, struct text url, int64_t number)

@@ -36,5 +36,5 @@ struct text feed_id_of_guid(struct arena *arena, struct text guid)
 
 struct text feed_id_urn(struct arena *arena, struct text uuid)
 {
-    return arena_format(arena, "urn:uuid:%.*s", TEXT_ARGUMENTS(uuid));
+    return arena_join(arena, TEXT("urn:uuid:"), uuid);
 }

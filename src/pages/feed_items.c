@@ -66,8 +66,7 @@ static struct text absolute(struct feed_items *items, struct text url)
 {
     if (!text_starts_with(url, TEXT("/")))
         return url;
-    return arena_format(&items->walk.arena, "%.*s%.*s", TEXT_ARGUMENTS(items->base_url),
-                        TEXT_ARGUMENTS(url));
+    return arena_join(&items->walk.arena, items->base_url, url);
 }
 
 enum { TRANSCRIPTS_MAX = 8 };
@@ -90,7 +89,7 @@ static struct list transcripts_of(struct feed_items *items, const struct episode
     struct arena *arena = &items->walk.arena;
     if (!episode->has_transcript)
         return (struct list){NULL, 0};
-    struct text page = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(items->item.url));
+    struct text page = arena_join(arena, items->item.url, TEXT("/transcript"));
     struct list files = transcript_links(arena, page, episode->has_cues);
     const struct transcript_link *file = files.items;
     struct feed_transcript *found = arena_allocate(arena, TRANSCRIPTS_MAX * sizeof *found);
@@ -132,8 +131,7 @@ static const struct show *show_of(struct feed_items *items)
 /* Guids are unique within a show only. */
 static struct text entry_id(struct arena *arena, const struct show *show, struct text guid)
 {
-    struct text name =
-        arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(show->podcast_guid), TEXT_ARGUMENTS(guid));
+    struct text name = arena_join(arena, show->podcast_guid, TEXT("/"), guid);
     return feed_id_urn(arena, feed_id(arena, name));
 }
 
@@ -152,7 +150,7 @@ static void fill_texts(struct feed_items *items, const struct episode *episode)
     item->topics = topics_of(items, episode);
     item->transcripts = transcripts_of(items, episode);
     if (!text_is_empty(episode->chapters))
-        item->chapters_url = arena_format(arena, "%.*s/chapters.json", TEXT_ARGUMENTS(item->url));
+        item->chapters_url = arena_join(arena, item->url, TEXT("/chapters.json"));
 }
 
 static void fill_numbers(struct feed_item *item, const struct episode *episode)
@@ -192,7 +190,7 @@ static void fill_show(struct feed_items *items, const struct show *show, struct 
     item->show_title = show->title;
     item->show_author = text_is_empty(show->author) ? show->title : show->author;
     item->show_url = show_url;
-    item->show_feed_url = arena_format(arena, "%.*s/feed.xml", TEXT_ARGUMENTS(show_url));
+    item->show_feed_url = arena_join(arena, show_url, TEXT("/feed.xml"));
     item->show_entry_id = feed_id_urn(arena, feed_id_of_guid(arena, show->podcast_guid));
     item->language = show->language;
     if (text_is_empty(item->image_url))
@@ -204,14 +202,13 @@ static void fill_item(struct feed_items *items)
     const struct episode *episode = &items->walk.episode;
     const struct show *show = show_of(items);
     struct arena *arena = &items->walk.arena;
-    struct text path = arena_format(arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
+    struct text path = arena_join(arena, TEXT("/shows/"), show->slug);
     struct text show_url = absolute(items, path);
     bool has_type = !text_is_empty(episode->audio_type);
     items->item = (struct feed_item){
         .first = !items->begun,
         .title = episode->title,
-        .url = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(show_url),
-                            TEXT_ARGUMENTS(episode->slug)),
+        .url = arena_join(arena, show_url, TEXT("/"), episode->slug),
         .guid = episode->guid,
         .entry_id = entry_id(arena, show, episode->guid),
         .summary = episode->summary,

@@ -85,12 +85,11 @@ static bool next(struct sequence *sequence)
     }
     const struct show *show = &shows->walk.show;
     struct arena *arena = &shows->walk.arena;
-    struct text url = arena_format(arena, "%.*s/shows/%.*s", TEXT_ARGUMENTS(shows->base_url),
-                                   TEXT_ARGUMENTS(show->slug));
+    struct text url = arena_join(arena, shows->base_url, TEXT("/shows/"), show->slug);
     shows->show = (struct feed_show){
         .title = show->title,
         .url = url,
-        .feed_url = arena_format(arena, "%.*s/feed.xml", TEXT_ARGUMENTS(url)),
+        .feed_url = arena_join(arena, url, TEXT("/feed.xml")),
         .summary = show->summary,
         .language = show->language,
         .podcast_guid = feed_id_of_guid(arena, show->podcast_guid),

@@ -36,13 +36,14 @@ static int64_t parameter_number(struct visit *visit, struct text name, int64_t s
 struct text feed_window_page(struct arena *arena, int64_t number, int64_t limit)
 {
     if (limit == PAGE_LIMIT)
-        return arena_format(arena, "?page=%lld", (long long)number);
-    return arena_format(arena, "?page=%lld&limit=%lld", (long long)number, (long long)limit);
+        return arena_join(arena, TEXT("?page="), arena_decimal(arena, number));
+    return arena_join(arena, TEXT("?page="), arena_decimal(arena, number), TEXT("&limit="),
+                      arena_decimal(arena, limit));
 }
 
 struct text feed_window_archive(struct arena *arena, int64_t number)
 {
-    return arena_format(arena, "?archive=%lld", (long long)number);
+    return arena_join(arena, TEXT("?archive="), arena_decimal(arena, number));
 }
 
 struct text feed_window_query(struct arena *arena, const struct feed_window *window)
@@ -88,8 +89,7 @@ int feed_window_read(struct visit *visit, struct feed_window *window)
     if (text_equal(query, given))
         return 200;
     struct text path = visit_path(visit);
-    return visit_redirect(
-        visit, arena_format(visit->arena, "%.*s%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(query)));
+    return visit_redirect(visit, arena_join(visit->arena, path, query));
 }
 
 static void place_page(struct feed_window *window)

@@ -40,8 +40,7 @@ struct frame frame_for(struct visit *visit, struct text title, struct text path)
 
 void frame_add_show(struct visit *visit, struct frame *frame, const struct show *show)
 {
-    struct text path =
-        arena_format(visit->arena, "/shows/%.*s/feed.xml", TEXT_ARGUMENTS(show->slug));
+    struct text path = arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/feed.xml"));
     frame->feed_url = visit_absolute(visit, path);
     frame->feed_title = show->title;
     frame->feed_language = show->language;

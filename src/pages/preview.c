@@ -37,7 +37,7 @@ static void set_image(struct visit *visit, struct preview *preview, struct text 
     if (text_is_empty(image_url))
         return;
     preview->image_url = visit_absolute(visit, image_url);
-    preview->image_alt = arena_format(visit->arena, "Artwork of %.*s", TEXT_ARGUMENTS(of));
+    preview->image_alt = arena_join(visit->arena, TEXT("Artwork of "), of);
 }
 
 struct preview *preview_for(struct visit *visit)

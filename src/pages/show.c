@@ -80,12 +80,11 @@ static struct text description_of(struct arena *arena, const struct show *show, 
 static int render(struct visit *visit, const struct show *show, int64_t visible,
                   struct list episodes)
 {
-    struct text path = arena_format(visit->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug));
+    struct text path = arena_join(visit->arena, TEXT("/shows/"), show->slug);
     struct frame frame = frame_for(visit, show->title, path);
     frame_add_show(visit, &frame, show);
     alternates_add(visit, &frame.alternates, TEXT("application/json"),
-                   arena_format(visit->arena, "%.*s.json", TEXT_ARGUMENTS(path)),
-                   (struct text){NULL, 0});
+                   arena_join(visit->arena, path, TEXT(".json")), (struct text){NULL, 0});
     bool has_description = !text_is_empty(show->description.markup);
     struct text description_text =
         has_description ? plain_from_html(visit->arena, show->description.markup) : show->summary;
@@ -101,7 +100,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .direction = frame_direction(show->language),
         .image_url = show->image_url,
         .website_url = show->website_url,
-        .feed_path = arena_format(visit->arena, "%.*s/feed.xml", TEXT_ARGUMENTS(path)),
+        .feed_path = arena_join(visit->arena, path, TEXT("/feed.xml")),
         .copyright = show->copyright,
         .episode_count = visible,
         .episodes = cards_of_show(visit, show, episodes),

@@ -33,8 +33,9 @@ static const struct record shows_record = RECORD(shows_view, fields);
 static struct text path_in(struct visit *visit, const char *extension, int64_t number)
 {
     if (number == 1)
-        return arena_format(visit->arena, "/shows%s", extension);
-    return arena_format(visit->arena, "/shows%s?page=%lld", extension, (long long)number);
+        return arena_join(visit->arena, TEXT("/shows"), text_of(extension));
+    return arena_join(visit->arena, TEXT("/shows"), text_of(extension), TEXT("?page="),
+                      arena_decimal(visit->arena, number));
 }
 
 static struct text path_of(struct visit *visit, int64_t number)

@@ -62,8 +62,8 @@ static int64_t parts_of(const struct show_card *show)
 static struct sitemap_entry part_entry(struct visit *visit, const struct show_card *show,
                                        int64_t number)
 {
-    struct text path = arena_format(visit->arena, "/sitemaps/%.*s/%lld.xml",
-                                    TEXT_ARGUMENTS(show->slug), (long long)number);
+    struct text path = arena_join(visit->arena, TEXT("/sitemaps/"), show->slug, TEXT("/"),
+                                  arena_decimal(visit->arena, number), TEXT(".xml"));
     int64_t modified_at = show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
     return (struct sitemap_entry){
         .url = visit_absolute(visit, path),

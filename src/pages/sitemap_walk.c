@@ -19,8 +19,7 @@ static const struct show_card *current_show(const struct sitemap_walk *walk)
 
 static bool give(struct sitemap_walk *walk, int64_t modified_at, struct text path)
 {
-    walk->entry.url = arena_format(&walk->arena, "%.*s%.*s", TEXT_ARGUMENTS(walk->base_url),
-                                   TEXT_ARGUMENTS(path));
+    walk->entry.url = arena_join(&walk->arena, walk->base_url, path);
     walk->entry.modified = date_format_rfc3339(&walk->arena, modified_at);
     walk->sequence.item = &walk->entry;
     return true;
@@ -31,8 +30,7 @@ static bool give_show(struct sitemap_walk *walk)
     const struct show_card *show = current_show(walk);
     walk->show_done = true;
     int64_t modified_at = show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
-    return give(walk, modified_at,
-                arena_format(&walk->arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)));
+    return give(walk, modified_at, arena_join(&walk->arena, TEXT("/shows/"), show->slug));
 }
 
 static bool give_episode(struct sitemap_walk *walk)
@@ -46,9 +44,8 @@ static bool give_episode(struct sitemap_walk *walk)
     int64_t modified_at =
         episode->changed_at > episode->published_at ? episode->changed_at : episode->published_at;
     return give(walk, modified_at,
-                arena_format(&walk->arena, "/shows/%.*s/%.*s%s",
-                             TEXT_ARGUMENTS(current_show(walk)->slug),
-                             TEXT_ARGUMENTS(episode->slug), transcript ? "/transcript" : ""));
+                arena_join(&walk->arena, TEXT("/shows/"), current_show(walk)->slug, TEXT("/"),
+                           episode->slug, text_of(transcript ? "/transcript" : "")));
 }
 
 /* Reads the current show's next episodes; false where there are none or reading failed. */

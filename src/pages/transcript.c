@@ -114,24 +114,21 @@ static int render(struct visit *visit, const struct show *show, const struct epi
         .language = show->language,
         .direction = frame_direction(show->language),
         .show_title = show->title,
-        .show_path = arena_format(arena, "/shows/%.*s", TEXT_ARGUMENTS(show->slug)),
+        .show_path = arena_join(arena, TEXT("/shows/"), show->slug),
         .turns = turns_of(visit, transcript),
         .audio = audio_object_of(visit, show, episode, transcript->content),
     };
-    view.episode_path = arena_format(arena, "%.*s/%.*s", TEXT_ARGUMENTS(view.show_path),
-                                     TEXT_ARGUMENTS(episode->slug));
-    struct text path = arena_format(arena, "%.*s/transcript", TEXT_ARGUMENTS(view.episode_path));
+    view.episode_path = arena_join(arena, view.show_path, TEXT("/"), episode->slug);
+    struct text path = arena_join(arena, view.episode_path, TEXT("/transcript"));
     view.formats = transcript_links(arena, path, !text_is_empty(transcript->cues));
-    struct frame frame =
-        frame_for(visit,
-                  arena_format(arena, "Transcript of %.*s - %.*s", TEXT_ARGUMENTS(episode->title),
-                               TEXT_ARGUMENTS(show->title)),
-                  path);
+    struct frame frame = frame_for(
+        visit, arena_join(arena, TEXT("Transcript of "), episode->title, TEXT(" - "), show->title),
+        path);
     frame_add_episode(visit, &frame, show, episode);
     alternates_add_transcript(visit, &frame.alternates, show, episode);
     frame.breadcrumb = breadcrumb_of(visit, show, episode, (struct text){NULL, 0});
-    frame.description = arena_format(arena, "The full transcript of %.*s, an episode of %.*s.",
-                                     TEXT_ARGUMENTS(episode->title), TEXT_ARGUMENTS(show->title));
+    frame.description = arena_join(arena, TEXT("The full transcript of "), episode->title,
+                                   TEXT(", an episode of "), show->title, TEXT("."));
     view.frame = &frame;
     return visit_render(visit, &view);
 }

@@ -46,8 +46,7 @@ struct list transcript_links(struct arena *arena, struct text page_path, bool ha
         if (forms[i].needs_times && !has_cues)
             continue;
         links[count++] = (struct transcript_link){
-            .path = arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(page_path),
-                                 TEXT_ARGUMENTS(forms[i].ending)),
+            .path = arena_join(arena, page_path, TEXT("."), forms[i].ending),
             .name = forms[i].name,
             .media_type = text_split(&media_type, ';'),
         };

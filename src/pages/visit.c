@@ -34,8 +34,7 @@ static struct text encode_path(struct visit *visit, struct text decoded)
     struct text path = {NULL, 0};
     while (rest.length > 0) {
         struct text encoded = address_encode_segment(visit->arena, text_split(&rest, '/'));
-        path =
-            arena_format(visit->arena, "%.*s/%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(encoded));
+        path = arena_join(visit->arena, path, TEXT("/"), encoded);
     }
     return text_is_empty(path) ? TEXT("/") : path;
 }
@@ -47,8 +46,7 @@ static struct text path_with(struct visit *visit, struct text capture, struct te
     size_t start = (size_t)(capture.at - path.at);
     struct text before = text_slice(path, 0, start);
     struct text after = text_slice(path, start + capture.length, path.length);
-    return encode_path(visit, arena_format(visit->arena, "%.*s%.*s%.*s", TEXT_ARGUMENTS(before),
-                                           TEXT_ARGUMENTS(slug), TEXT_ARGUMENTS(after)));
+    return encode_path(visit, arena_join(visit->arena, before, slug, after));
 }
 
 struct text visit_path(struct visit *visit)
@@ -124,6 +122,5 @@ struct text visit_absolute(struct visit *visit, struct text path)
 {
     if (!text_starts_with(path, TEXT("/")))
         return path;
-    return arena_format(visit->arena, "%.*s%.*s", TEXT_ARGUMENTS(visit->settings.base_url),
-                        TEXT_ARGUMENTS(path));
+    return arena_join(visit->arena, visit->settings.base_url, path);
 }

@@ -21,8 +21,7 @@ bool year_links(struct visit *visit, const struct show *show, int64_t visible, s
         made[i] = (struct year_link){
             .year = year[i].year,
             .is_first = i == 0,
-            .path = arena_format(visit->arena, "/shows/%.*s/%.*s", TEXT_ARGUMENTS(show->slug),
-                                 TEXT_ARGUMENTS(year[i].slug)),
+            .path = arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/"), year[i].slug),
         };
     *links = (struct list){made, years.count};
     return true;

@@ -86,8 +86,7 @@ static void guid_of_address(struct text base_url, struct text slug, uuid_t uuid)
     uuid_t podcast_namespace;
     arena_begin(&arena);
     struct text host = text_slice(base_url, text_find(base_url, '/') + 2, base_url.length);
-    struct text address = arena_format(&arena, "%.*s/shows/%.*s/feed.xml", TEXT_ARGUMENTS(host),
-                                       TEXT_ARGUMENTS(slug));
+    struct text address = arena_join(&arena, host, TEXT("/shows/"), slug, TEXT("/feed.xml"));
     uuid_parse(PODCAST_NAMESPACE, podcast_namespace);
     uuid_generate_sha1(uuid, podcast_namespace, address.at, address.length);
     arena_end(&arena);
@@ -113,7 +112,7 @@ static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_
     bool done = settings_read(engine, &settings, &arena);
     struct text base_url = settings.base_url;
     if (text_equal(base_url, settings_standard().base_url))
-        base_url = arena_format(&arena, "urn://%.*s", TEXT_ARGUMENTS(random_name(&arena)));
+        base_url = arena_join(&arena, TEXT("urn://"), random_name(&arena));
     guid_of_address(base_url, slug, uuid);
     uuid_unparse_lower(uuid, guid);
     arena_end(&arena);

@@ -225,8 +225,7 @@ static struct text partial_file_name(const struct unit *unit, struct text name)
     const char *dot = memrchr(unit->name.at, '.', unit->name.length);
     size_t extension_at = dot ? (size_t)(dot - unit->name.at) : unit->name.length;
     struct text extension = text_slice(unit->name, extension_at, SIZE_MAX);
-    return arena_format(&unit->compiler->template->arena, "%.*s%.*s", TEXT_ARGUMENTS(name),
-                        TEXT_ARGUMENTS(extension));
+    return arena_join(&unit->compiler->template->arena, name, extension);
 }
 
 static bool compile_partial(struct unit *unit, const struct tag *tag)

@@ -49,8 +49,7 @@ static bool is_named(struct arena *arena, struct text parameter, struct text nam
 
 static void append(struct arena *arena, struct text *query, struct text parameter)
 {
-    *query = arena_format(arena, "%.*s%s%.*s", TEXT_ARGUMENTS(*query), query->length > 0 ? "&" : "",
-                          TEXT_ARGUMENTS(parameter));
+    *query = arena_join(arena, *query, text_of(query->length > 0 ? "&" : ""), parameter);
 }
 
 struct text canonical_query(struct arena *arena, struct text query, struct text names)
