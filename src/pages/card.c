@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "pages/frame.h"
+#include "pages/path.h"
 
 static const struct field fields[] = {
     FIELD(card, path),      FIELD(card, title),          FIELD(card, summary),
@@ -37,18 +38,19 @@ static void set_times(struct arena *arena, struct card *card, int64_t published_
 }
 
 static struct card card_of_episode(struct visit *visit, const struct episode_card *episode,
-                                   struct text show_slug, struct text language)
+                                   struct text show_path, struct text language,
+                                   struct text direction)
 {
     struct card card = {
-        .path = arena_join(visit->arena, TEXT("/shows/"), show_slug, TEXT("/"), episode->slug),
+        .path = arena_join(visit->arena, show_path, TEXT("/"), episode->slug),
         .title = episode->title,
         .summary = episode->summary,
         .language = language,
-        .direction = frame_direction(language),
+        .direction = direction,
         .marker = marker_of(episode->episode_type),
         .episode_type = episode->episode_type,
+        .duration_s = episode->duration_s,
     };
-    card.duration_s = episode->duration_s;
     set_times(visit->arena, &card, episode->published_at, episode->duration_s);
     return card;
 }
@@ -56,9 +58,11 @@ static struct card card_of_episode(struct visit *visit, const struct episode_car
 struct list cards_of_show(struct visit *visit, const struct show *show, struct list episodes)
 {
     const struct episode_card *episode = episodes.items;
+    struct text show_path = path_of_show(visit, show);
+    struct text direction = frame_direction(show->language);
     struct card *cards = arena_allocate(visit->arena, episodes.count * sizeof *cards);
     for (size_t i = 0; i < episodes.count; i++) {
-        cards[i] = card_of_episode(visit, &episode[i], show->slug, show->language);
+        cards[i] = card_of_episode(visit, &episode[i], show_path, show->language, direction);
         cards[i].is_first = i == 0;
     }
     return (struct list){cards, episodes.count};
@@ -69,11 +73,13 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
     const struct episode_card *episode = episodes.items;
     struct card *cards = arena_allocate(visit->arena, episodes.count * sizeof *cards);
     for (size_t i = 0; i < episodes.count; i++) {
+        struct text language = episode[i].show_language;
+        struct text show_path = arena_join(visit->arena, TEXT("/shows/"), episode[i].show_slug);
         cards[i] =
-            card_of_episode(visit, &episode[i], episode[i].show_slug, episode[i].show_language);
+            card_of_episode(visit, &episode[i], show_path, language, frame_direction(language));
         cards[i].is_first = i == 0;
         cards[i].show_title = episode[i].show_title;
-        cards[i].show_path = arena_join(visit->arena, TEXT("/shows/"), episode[i].show_slug);
+        cards[i].show_path = show_path;
     }
     return (struct list){cards, episodes.count};
 }

@@ -58,11 +58,15 @@ void frame_add_episode(struct visit *visit, struct frame *frame, const struct sh
 struct text frame_direction(struct text language)
 {
     /* Languages whose usual script runs from right to left (Unicode CLDR, layout/orientation). */
-    static const char *const right_to_left[] = {"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
-                                                "ks", "ps",  "sd",  "syr", "ug", "ur", "yi"};
+    static const struct text right_to_left[] = {
+        TEXT_LITERAL("ar"), TEXT_LITERAL("arc"), TEXT_LITERAL("ckb"), TEXT_LITERAL("dv"),
+        TEXT_LITERAL("fa"), TEXT_LITERAL("he"),  TEXT_LITERAL("iw"),  TEXT_LITERAL("ks"),
+        TEXT_LITERAL("ps"), TEXT_LITERAL("sd"),  TEXT_LITERAL("syr"), TEXT_LITERAL("ug"),
+        TEXT_LITERAL("ur"), TEXT_LITERAL("yi"),
+    };
     struct text primary = text_split(&language, '-');
     for (size_t i = 0; i < sizeof right_to_left / sizeof right_to_left[0]; i++)
-        if (text_equal_ignoring_case(primary, text_of(right_to_left[i])))
+        if (text_equal_ignoring_case(primary, right_to_left[i]))
             return TEXT("rtl");
     return TEXT("ltr");
 }
