@@ -1,10 +1,8 @@
 /* Running a compiled template: offsets are followed and bytes appended, nothing is looked up and
  * nothing can fail. */
+#include "base/digits.h"
 #include "view/operation.h"
 #include "view/template.h"
-
-#include <inttypes.h>
-#include <stdio.h>
 
 struct rendering {
     const struct template *template;
@@ -96,9 +94,9 @@ static void write_decimal(struct rendering *rendering, size_t index)
     const int64_t *number = follow(rendering, &rendering->template->operations[index].path);
     if (!number)
         return;
-    char digits[32];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, *number);
-    buffer_append(rendering->to, (struct text){digits, (size_t)length});
+    char digits[DIGITS_MAX_BYTES];
+    char *end = digits_write(digits, *number);
+    buffer_append(rendering->to, (struct text){digits, (size_t)(end - digits)});
 }
 
 static void render_body(struct rendering *rendering, size_t index)
