@@ -48,7 +48,10 @@ static bool has_room(struct buffer *buffer, size_t more)
 
 void buffer_append(struct buffer *buffer, struct text text)
 {
-    if (text.length == 0 || !has_room(buffer, text.length))
+    if (text.length == 0)
+        return;
+    bool fits = !buffer->overflow && text.length <= buffer->capacity - buffer->length;
+    if (!fits && !has_room(buffer, text.length))
         return;
     memcpy(buffer->at + buffer->length, text.at, text.length);
     buffer->length += text.length;
