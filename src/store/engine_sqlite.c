@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { COLUMNS_MAX = 32 };
+enum { COLUMNS_MAX = 32, PARAMETERS_MAX = 32 };
 
 struct statement {
     sqlite3_stmt *handle;
@@ -20,6 +20,8 @@ struct statement {
     enum query query;
     const struct record *record;              /* that the columns are resolved against */
     const struct field *columns[COLUMNS_MAX]; /* the field of each column, in order */
+    int parameter_count;
+    const char *parameters[PARAMETERS_MAX]; /* the name of each, in order, without its colon */
 };
 
 struct engine {
@@ -49,6 +51,15 @@ static void log_database_failure(struct engine *engine, const char *doing)
     log_failure("database: %s: %s", doing, sqlite3_errmsg(engine->connection));
 }
 
+static void list_parameters(struct statement *statement)
+{
+    statement->parameter_count = sqlite3_bind_parameter_count(statement->handle);
+    if (statement->parameter_count > PARAMETERS_MAX)
+        programming_error(queries[statement->query].name, "too many parameters", "");
+    for (int i = 0; i < statement->parameter_count; i++)
+        statement->parameters[i] = sqlite3_bind_parameter_name(statement->handle, i + 1) + 1;
+}
+
 static bool prepare_all(struct engine *engine, struct error *error)
 {
     for (int i = 0; i < QUERY_COUNT; i++) {
@@ -58,6 +69,7 @@ static bool prepare_all(struct engine *engine, struct error *error)
                                &statement->handle, NULL) != SQLITE_OK)
             return error_set(error, "the site file is damaged or not complete: %s",
                              sqlite3_errmsg(engine->connection));
+        list_parameters(statement);
     }
     return true;
 }
@@ -155,12 +167,10 @@ struct statement *statement_begin(struct engine *engine, enum query query)
 
 static int parameter_index(struct statement *statement, const char *name)
 {
-    char parameter[64];
-    snprintf(parameter, sizeof parameter, ":%s", name);
-    int index = sqlite3_bind_parameter_index(statement->handle, parameter);
-    if (index == 0)
-        programming_error(queries[statement->query].name, "no parameter", name);
-    return index;
+    for (int i = 0; i < statement->parameter_count; i++)
+        if (strcmp(statement->parameters[i], name) == 0)
+            return i + 1;
+    programming_error(queries[statement->query].name, "no parameter", name);
 }
 
 static void bind_integer_at(struct statement *statement, int index, int64_t value)
@@ -215,12 +225,10 @@ static void bind_field(struct statement *statement, int index, const struct fiel
 void statement_bind_record(struct statement *statement, const struct record *record,
                            const void *data)
 {
-    int count = sqlite3_bind_parameter_count(statement->handle);
-    for (int index = 1; index <= count; index++) {
-        const char *name = sqlite3_bind_parameter_name(statement->handle, index);
-        const struct field *field = record_find(record, text_of(name + 1));
+    for (int i = 0; i < statement->parameter_count; i++) {
+        const struct field *field = record_find(record, text_of(statement->parameters[i]));
         if (field)
-            bind_field(statement, index, field, data);
+            bind_field(statement, i + 1, field, data);
     }
 }
 
