@@ -158,20 +158,20 @@ static void set_neighbours(struct visit *visit, struct episode_view *view, struc
     view->older = own + 1 < window.count ? &cards[own + 1] : NULL;
 }
 
-/* Reads the episodes a power of ten away on both sides, so that the whole archive is a few links
- * away; those next to it are nearby already. */
+/* Reads the episodes a power of ten away on both sides, newest first, so that the whole archive is
+ * a few links away; those next to it are nearby already. */
 static bool read_jumps(struct visit *visit, const struct show *show, int64_t position,
                        int64_t visible, struct episode_view *view)
 {
     int64_t positions[EPISODES_JUMPS_MAX];
     size_t count = 0;
     struct list episodes;
-    for (int64_t distance = 10; distance <= 100000; distance *= 10) {
+    for (int64_t distance = 100000; distance >= 10; distance /= 10)
         if (position + distance <= visible)
             positions[count++] = position + distance;
+    for (int64_t distance = 10; distance <= 100000; distance *= 10)
         if (position - distance >= 1)
             positions[count++] = position - distance;
-    }
     if (!episodes_jumps(visit->engine, show->show_id, positions, count, &episodes, visit->arena))
         return false;
     view->jumps = cards_of_show(visit, show, episodes);

@@ -43,8 +43,8 @@ bool episodes_nearby(struct engine *engine, int64_t show_id, int64_t first, int6
 
 enum { EPISODES_JUMPS_MAX = 10 };
 
-/* The published episodes at single positions (at most EPISODES_JUMPS_MAX; 0 and less are passed
- * over), newest first, as episodes_nearby() has them. */
+/* The published episodes at single positions (at most EPISODES_JUMPS_MAX), in their order, as
+ * episodes_nearby() has them. */
 bool episodes_jumps(struct engine *engine, int64_t show_id, const int64_t *positions, size_t count,
                     struct list *cards, struct arena *arena);
 
