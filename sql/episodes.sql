@@ -59,11 +59,6 @@ SELECT position, published_at, slug, title, duration_s
 FROM wanted CROSS JOIN episode USING (position)
 WHERE show_id = :show_id AND status = 1 /* scan: of what is wanted */
 
--- name: year_list
-SELECT year, position, slug FROM year
-WHERE show_id = :show_id AND position <= :last
-ORDER BY year DESC
-
 -- name: episode_listing
 SELECT position, published_at, slug, title, duration_s, summary, season, number, episode_type,
   changed_at, has_transcript
@@ -132,17 +127,19 @@ FROM (SELECT episode_id AS ranked_id,
 WHERE episode_id = ranked_id AND episode.position <> ranked.position
 /* scan: of one show, once per publish */
 
--- name: year_clear
-DELETE FROM year WHERE show_id = :show_id
-
--- name: year_fill
+-- name: episode_years_put
 -- The bare columns of an aggregate with min() come from the row that has the minimum (SQLite,
--- "SELECT", section 2.5).
-INSERT INTO year (show_id, year, position, slug)
-SELECT show_id, CAST(strftime('%Y', published_at, 'unixepoch') AS INTEGER) AS own_year,
-  min(position), slug
-FROM episode WHERE show_id = :show_id AND status = 1 AND position > 0
-GROUP BY own_year /* scan: of one show, once per publish */
+-- "SELECT", section 2.5). group_concat() takes the lines in the order of the subquery.
+UPDATE show SET years = coalesce(
+  (SELECT group_concat(line, char(10))
+   FROM (SELECT year || ' ' || position || ' ' || slug AS line
+         FROM (SELECT CAST(strftime('%Y', published_at, 'unixepoch') AS INTEGER) AS year,
+                 min(position) AS position, slug
+               FROM episode
+               WHERE episode.show_id = :show_id AND status = 1 AND position > 0
+               GROUP BY year)
+         ORDER BY year DESC)), '')
+WHERE show_id = :show_id /* scan: of one show, once per publish */
 
 -- name: episode_keep_former_slug
 INSERT INTO former_episode_slug (show_id, slug, episode_id) VALUES (:show_id, :slug, :episode_id)

@@ -8,7 +8,7 @@ static const struct field fields[] = {
     FIELD(show, category),    FIELD(show, subcategory),  FIELD(show, copyright),
     FIELD(show, itunes_type), FIELD(show, podcast_guid), FIELD(show, explicit),
     FIELD(show, locked),      FIELD(show, extra),        FIELD(show, removed),
-    FIELD(show, source_hash), FIELD(show, changed_at),
+    FIELD(show, source_hash), FIELD(show, changed_at),   FIELD(show, years),
 };
 
 const struct record show_record = RECORD(show, fields);

@@ -30,6 +30,7 @@ struct show {
     bool removed;        /* answers 410 */
     int64_t source_hash; /* of what the last import said of it; 0 where none did */
     int64_t changed_at;  /* of the last change to it or to any of its episodes */
+    struct text years;   /* as the store keeps them, for episodes_years() */
 };
 
 extern const struct record show_record;

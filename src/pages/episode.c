@@ -176,7 +176,8 @@ static bool read_jumps(struct visit *visit, const struct show *show, int64_t pos
         return false;
     view->jumps = cards_of_show(visit, show, episodes);
     view->has_jumps = episodes.count > 0;
-    return year_links(visit, show, visible, &view->years);
+    view->years = year_links(visit, show, visible);
+    return true;
 }
 
 static bool read_nearby(struct visit *visit, const struct show *show, const struct episode *episode,

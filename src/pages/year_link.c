@@ -1,5 +1,6 @@
 #include "pages/year_link.h"
 
+#include "pages/path.h"
 #include "store/episodes.h"
 
 static const struct field fields[] = {
@@ -10,19 +11,17 @@ static const struct field fields[] = {
 
 const struct record year_link_record = RECORD(year_link, fields);
 
-bool year_links(struct visit *visit, const struct show *show, int64_t visible, struct list *links)
+struct list year_links(struct visit *visit, const struct show *show, int64_t visible)
 {
-    struct list years;
-    if (!episodes_years(visit->engine, show->show_id, visible, &years, visit->arena))
-        return false;
+    struct list years = episodes_years(show, visible, visit->arena);
+    struct text show_path = path_of_show(visit, show);
     const struct year *year = years.items;
     struct year_link *made = arena_allocate(visit->arena, years.count * sizeof *made);
     for (size_t i = 0; i < years.count; i++)
         made[i] = (struct year_link){
             .year = year[i].year,
             .is_first = i == 0,
-            .path = arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/"), year[i].slug),
+            .path = arena_join(visit->arena, show_path, TEXT("/"), year[i].slug),
         };
-    *links = (struct list){made, years.count};
-    return true;
+    return (struct list){made, years.count};
 }

@@ -12,8 +12,7 @@ struct year_link {
 
 extern const struct record year_link_record;
 
-/* The years of a show's visible episodes, newest first: a list of struct year_link. False where the
- * store failed. */
-bool year_links(struct visit *visit, const struct show *show, int64_t visible, struct list *links);
+/* The years of a show's visible episodes, newest first: a list of struct year_link. */
+struct list year_links(struct visit *visit, const struct show *show, int64_t visible);
 
 #endif

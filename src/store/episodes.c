@@ -1,8 +1,8 @@
 /* Episodes: reading. Writing them is in episodes_write.c. */
 #include "store/episodes.h"
 
-/* More than any page or window asks for. */
-enum { CARDS_CEILING = 1000 };
+/* More than any page or window asks for, and more years than podcasts have. */
+enum { CARDS_CEILING = 1000, YEARS_CEILING = 100 };
 
 static enum store_answer find(struct engine *engine, enum query query, int64_t show_id,
                               const char *key, struct text value, struct episode *episode,
@@ -99,21 +99,25 @@ bool episodes_jumps(struct engine *engine, int64_t show_id, const int64_t *posit
     return store_many(statement, &episode_card_record, EPISODES_JUMPS_MAX, cards, arena);
 }
 
-static const struct field year_fields[] = {
-    FIELD(year, year),
-    FIELD(year, position),
-    FIELD(year, slug),
-};
-
-const struct record year_record = RECORD(year, year_fields);
-
-bool episodes_years(struct engine *engine, int64_t show_id, int64_t last, struct list *years,
-                    struct arena *arena)
+/* Reads a line as episode_years_put leaves it. */
+static struct year year_of(struct text line)
 {
-    struct statement *statement = statement_begin(engine, QUERY_year_list);
-    statement_bind_integer(statement, "show_id", show_id);
-    statement_bind_integer(statement, "last", last);
-    return store_many(statement, &year_record, CARDS_CEILING, years, arena);
+    long long year = 0, position = 0;
+    text_to_integer(text_split(&line, ' '), &year);
+    text_to_integer(text_split(&line, ' '), &position);
+    return (struct year){.year = year, .position = position, .slug = line};
+}
+
+struct list episodes_years(const struct show *show, int64_t last, struct arena *arena)
+{
+    struct year *years = arena_allocate(arena, YEARS_CEILING * sizeof *years);
+    size_t count = 0;
+    struct text rest = show->years;
+    while (!text_is_empty(rest) && count < YEARS_CEILING) {
+        years[count] = year_of(text_split(&rest, '\n'));
+        count += years[count].position <= last;
+    }
+    return (struct list){years, count};
 }
 
 bool episodes_latest(struct engine *engine, int64_t now_at, int64_t limit, struct list *cards,

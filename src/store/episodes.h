@@ -4,6 +4,7 @@
 #define EARSHOT_STORE_EPISODES_H
 
 #include "model/episode.h"
+#include "model/show.h"
 #include "store/store.h"
 
 /* The episode with that slug, whatever its status. */
@@ -55,11 +56,9 @@ struct year {
     struct text slug;
 };
 
-extern const struct record year_record;
-
-/* The years that have episodes at the positions 1 to last, newest first: a list of struct year. */
-bool episodes_years(struct engine *engine, int64_t show_id, int64_t last, struct list *years,
-                    struct arena *arena);
+/* The years of a show that have episodes at the positions 1 to last, newest first: a list of struct
+ * year, with texts of show->years. */
+struct list episodes_years(const struct show *show, int64_t last, struct arena *arena);
 
 /* As episodes_nearby(), with summary, season, number, episode_type, changed_at and has_transcript.
  */

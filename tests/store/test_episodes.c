@@ -172,6 +172,58 @@ static void former_slugs_lead_to_the_present_one(void **state)
     assert_text(now, "one");
 }
 
+static void finds_far_ones_in_the_order_of_the_question(void **state)
+{
+    struct temporary_site *site = *state;
+    int64_t show_id = add_show(site, "go");
+    add(site, show_id, "first", 100);
+    add(site, show_id, "second", 200);
+    add(site, show_id, "third", 300);
+    assert_true(episodes_renumber(site->engine, show_id));
+    struct list cards;
+    const int64_t positions[] = {3, 99, 1, 2};
+    assert_true(episodes_jumps(site->engine, show_id, positions, 4, &cards, &site->arena));
+    const struct episode_card *card = cards.items;
+    assert_int_equal(cards.count, 3);
+    assert_text(card[0].slug, "third");
+    assert_text(card[1].slug, "first");
+    assert_text(card[2].slug, "second");
+}
+
+/* The years with episodes at the positions 1 to last, and the slug of the first of each. */
+static void assert_years(struct temporary_site *site, int64_t last, const char *expected)
+{
+    struct show show;
+    assert_int_equal(shows_find(site->engine, TEXT("go"), &show, &site->arena), STORE_FOUND);
+    struct list years = episodes_years(&show, last, &site->arena);
+    const struct year *year = years.items;
+    struct text seen = {0};
+    for (size_t i = 0; i < years.count; i++)
+        seen = arena_join(&site->arena, seen, TEXT(" "), arena_decimal(&site->arena, year[i].year),
+                          TEXT(":"), year[i].slug);
+    assert_text(seen, expected);
+}
+
+static void knows_the_first_of_each_year(void **state)
+{
+    enum { YEAR_1970 = 0, YEAR_1971 = 365 * 86400, YEAR_1973 = 3 * 365 * 86400 + 86400 };
+    struct temporary_site *site = *state;
+    int64_t show_id = add_show(site, "go");
+    assert_years(site, 9, "");
+    struct episode first = add(site, show_id, "first", YEAR_1970 + 1);
+    add(site, show_id, "new-year", YEAR_1971);
+    add(site, show_id, "eve", YEAR_1973 - 1);
+    add(site, show_id, "second", YEAR_1970 + 2);
+    add(site, show_id, "last", YEAR_1973);
+    assert_true(episodes_renumber(site->engine, show_id));
+    assert_years(site, 5, " 1973:last 1972:eve 1971:new-year 1970:first");
+    assert_years(site, 3, " 1971:new-year 1970:first");
+    first.status = EPISODE_REMOVED;
+    assert_true(episodes_update(site->engine, &first, first.slug));
+    assert_true(episodes_renumber(site->engine, show_id));
+    assert_years(site, 4, " 1973:last 1972:eve 1971:new-year 1970:second");
+}
+
 static void keeps_long_texts_apart(void **state)
 {
     struct temporary_site *site = *state;
@@ -203,6 +255,8 @@ int main(void)
         ON_A_SITE(leaves_out_what_is_not_published),
         ON_A_SITE(sees_a_scheduled_one_when_it_is_due),
         ON_A_SITE(former_slugs_lead_to_the_present_one),
+        ON_A_SITE(finds_far_ones_in_the_order_of_the_question),
+        ON_A_SITE(knows_the_first_of_each_year),
         ON_A_SITE(keeps_long_texts_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

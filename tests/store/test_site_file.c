@@ -1,5 +1,8 @@
 /* Files that are a site, and files that are not: what opens, and what is left alone. */
+#include "base/embed.h"
+#include "store/episodes.h"
 #include "store/settings.h"
+#include "store/shows.h"
 #include "store/site_file.h"
 #include "store/store.h"
 #include "temporary_site.h"
@@ -9,6 +12,8 @@
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+extern const struct embedded_file store_migrations[];
 
 enum { VERSION_AT = 60, SCHEMA_AT = 100 };
 
@@ -121,6 +126,50 @@ static void refuses_other_versions(void **state)
     assert_refused(site, "migrate");
 }
 
+/* A show of a site file as the first version made it, with two episodes in one year and one in the
+ * next. */
+static const char *const site_of_version_1 =
+    "INSERT INTO show (slug, title, summary, description, standing_text, language, author,"
+    "  owner_name, owner_email, website_url, image_url, category, subcategory, copyright,"
+    "  itunes_type, podcast_guid, explicit, locked, extra, source_hash, changed_at)"
+    "  VALUES ('go', 'Go', '', '', '', 'en', '', '', '', '', '', '', '', '', '', 'x', 0, 0, '', 0, "
+    "7);"
+    "INSERT INTO year VALUES (1, 2025, 1, 'first'), (1, 2026, 3, 'third');";
+
+static void make_site_of_version_1(const struct temporary_site *site)
+{
+    sqlite3 *connection;
+    assert_int_equal(sqlite3_open(site->path, &connection), SQLITE_OK);
+    const char *script = store_migrations[0].content.at;
+    assert_int_equal(sqlite3_exec(connection, script, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(connection, site_of_version_1, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(connection);
+}
+
+static void brings_the_first_version_up_to_date(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    struct show show;
+    int from;
+    int to;
+    make_site_of_version_1(site);
+    assert_refused(site, "by an older earshot (schema 1;");
+    assert_true(engine_migrate(site->path, &from, &to, &error));
+    assert_int_equal(from, 1);
+    assert_int_equal(to, site_file_newest_version());
+    site->engine = engine_open(site->path, ENGINE_READ, &error);
+    assert_non_null(site->engine);
+    assert_int_equal(shows_find(site->engine, TEXT("go"), &show, &site->arena), STORE_FOUND);
+    struct list years = episodes_years(&show, 3, &site->arena);
+    const struct year *year = years.items;
+    assert_int_equal(years.count, 2);
+    assert_int_equal(year[0].year, 2026);
+    assert_int_equal(year[0].position, 3);
+    assert_text(year[0].slug, "third");
+    assert_text(year[1].slug, "first");
+}
+
 static void refuses_a_damaged_schema(void **state)
 {
     struct temporary_site *site = *state;
@@ -184,9 +233,13 @@ static void the_second_writer_waits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_A_FOLDER(makes_and_opens),          IN_A_FOLDER(needs_the_folder),
-        IN_A_FOLDER(refuses_what_is_no_site),  IN_A_FOLDER(refuses_other_versions),
-        IN_A_FOLDER(refuses_a_damaged_schema), IN_A_FOLDER(the_second_writer_waits),
+        IN_A_FOLDER(makes_and_opens),
+        IN_A_FOLDER(needs_the_folder),
+        IN_A_FOLDER(refuses_what_is_no_site),
+        IN_A_FOLDER(refuses_other_versions),
+        IN_A_FOLDER(refuses_a_damaged_schema),
+        IN_A_FOLDER(the_second_writer_waits),
+        IN_A_FOLDER(brings_the_first_version_up_to_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
