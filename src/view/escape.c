@@ -27,27 +27,28 @@ static bool is_marked(block marks)
     return (halves[0] | halves[1]) != 0;
 }
 
+static inline bool has_none(find_function *find, const char *at)
+{
+    block bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return !is_marked(find(bytes));
+}
+
 /* The offset of the next byte that is not written as it is, from `at` on, or text.length. Inlined,
  * as is escape(), so that each format has its own loop with its own bytes. */
 static inline __attribute__((always_inline)) size_t
 find_special(const struct escaping *escaping, find_function *find, struct text text, size_t at)
 {
-    while (at < text.length) {
-        block bytes;
-        size_t end = text.length;
-        if (text.length - at >= sizeof bytes) {
-            memcpy(&bytes, text.at + at, sizeof bytes);
-            end = at + sizeof bytes;
-            if (!is_marked(find(bytes))) {
-                at = end;
-                continue;
-            }
-        }
-        for (; at < end; at++)
-            if (escaping->of_byte[(unsigned char)text.at[at]] != 0)
-                return at;
-    }
-    return text.length;
+    size_t size = sizeof(block);
+    while (text.length - at >= size && has_none(find, text.at + at))
+        at += size;
+    /* The rest is shorter than a block; the last block of the text is all of it and some before. */
+    bool is_rest = text.length >= size && text.length - at < size;
+    if (is_rest && has_none(find, text.at + text.length - size))
+        return text.length;
+    while (at < text.length && escaping->of_byte[(unsigned char)text.at[at]] == 0)
+        at++;
+    return at;
 }
 
 static inline __attribute__((always_inline)) void
