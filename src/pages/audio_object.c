@@ -20,7 +20,7 @@ struct text audio_size_for_people(struct arena *arena, int64_t bytes)
         return (struct text){NULL, 0};
     if (bytes < 1000000)
         return arena_join(arena, arena_decimal(arena, (bytes + 999) / 1000), TEXT(" kB"));
-    int64_t tenths = (bytes + 50000) / 100000;
+    int64_t tenths = bytes / 100000 + (bytes % 100000 >= 50000);
     return arena_join(arena, arena_decimal(arena, tenths / 10), TEXT("."),
                       arena_decimal(arena, tenths % 10), TEXT(" MB"));
 }
