@@ -38,33 +38,71 @@ static bool is_storable(utf8proc_int32_t c)
     return !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069);
 }
 
+/* Whether each of the eight bytes is printable ASCII: no byte has its high bit set, borrows when a
+ * space is taken off it, or is DEL. */
+static bool is_plain_word(const char *at)
+{
+    const uint64_t each = 0x0101010101010101, high = 0x80 * each;
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return ((word | (word - ' ' * each) | ((word ^ 0x7f * each) - each)) & high) == 0;
+}
+
+/* The bytes at the start that are stored as they are. Most foreign text is that from end to end, so
+ * printable ASCII is taken by words and only the rest is decoded. */
+static size_t storable_length(struct text text)
+{
+    size_t i = 0;
+    while (i < text.length) {
+        if (text.length - i >= sizeof(uint64_t) && is_plain_word(text.at + i)) {
+            i += sizeof(uint64_t);
+            continue;
+        }
+        utf8proc_int32_t c;
+        utf8proc_ssize_t length = decode(text_slice(text, i, text.length), &c);
+        if (length <= 0 || !is_storable(c))
+            break;
+        i += (size_t)length;
+    }
+    return i;
+}
+
 /* U+FFFD takes three bytes and stands for at least one. */
 enum { REPLACEMENT_GROWTH = 3 };
 
-struct text utf8_scrub(struct arena *arena, struct text text)
+/* Writes what is stored instead of the character at the start of the text, which is not storable;
+ * returns the bytes read. */
+static size_t replace(struct text text, char *to, size_t *used)
 {
     static const char replacement[] = "\xef\xbf\xbd";
+    utf8proc_int32_t c;
+    utf8proc_ssize_t length = decode(text, &c);
+    if (length <= 0) {
+        memcpy(to + *used, replacement, REPLACEMENT_GROWTH);
+        *used += REPLACEMENT_GROWTH;
+        return 1;
+    }
+    bool before_line_feed = text.length > 1 && text.at[1] == '\n';
+    if (c == '\r' && !before_line_feed)
+        to[(*used)++] = '\n';
+    return (size_t)length;
+}
+
+struct text utf8_scrub(struct arena *arena, struct text text)
+{
+    size_t storable = storable_length(text);
+    if (storable == text.length)
+        return arena_copy(arena, text);
     char *to = arena_allocate(arena, text.length * REPLACEMENT_GROWTH + 1);
     size_t used = 0;
-    for (size_t i = 0; i < text.length;) {
-        utf8proc_int32_t c;
-        struct text rest = text_slice(text, i, text.length);
-        utf8proc_ssize_t length = decode(rest, &c);
-        if (length <= 0) {
-            memcpy(to + used, replacement, 3);
-            used += 3;
-            i++;
-            continue;
-        }
-        if (c == '\r') {
-            bool before_line_feed = rest.length > 1 && rest.at[1] == '\n';
-            if (!before_line_feed)
-                to[used++] = '\n';
-        } else if (is_storable(c)) {
-            memcpy(to + used, rest.at, (size_t)length);
-            used += (size_t)length;
-        }
-        i += (size_t)length;
+    while (!text_is_empty(text)) {
+        memcpy(to + used, text.at, storable);
+        used += storable;
+        size_t replaced = 0;
+        if (storable < text.length)
+            replaced = replace(text_slice(text, storable, text.length), to, &used);
+        text = text_slice(text, storable + replaced, text.length);
+        storable = storable_length(text);
     }
     return (struct text){to, used};
 }

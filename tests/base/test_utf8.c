@@ -78,12 +78,39 @@ static void scrubs_what_cannot_be_stored(void **state)
     arena_end(&arena);
 }
 
+/* What is dropped or replaced must be found wherever it stands among ASCII, and nothing else. */
+static void scrubs_each_byte_at_each_place(void **state)
+{
+    (void)state;
+    enum { LENGTH = 20 };
+    struct arena arena;
+    arena_begin(&arena);
+    for (unsigned byte = 0; byte < 0x80; byte++) {
+        bool is_kept = byte == '\t' || byte == '\n' || (byte >= 0x20 && byte != 0x7f);
+        for (size_t place = 0; place < LENGTH; place++) {
+            char raw[] = "~~~~~~~~~~          ", expected[LENGTH];
+            raw[place] = (char)byte;
+            size_t kept = is_kept || byte == '\r';
+            memcpy(expected, raw, LENGTH);
+            memmove(expected + place + kept, raw + place + 1, LENGTH - place - 1);
+            if (byte == '\r')
+                expected[place] = '\n';
+            struct text scrubbed = utf8_scrub(&arena, (struct text){raw, LENGTH});
+            if (!text_equal(scrubbed, (struct text){expected, LENGTH - 1 + kept}))
+                fail_msg("byte %#x at %zu gives \"%.*s\"", byte, place, TEXT_ARGUMENTS(scrubbed));
+        }
+        arena_reset(&arena);
+    }
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_well_formed_text),
         cmocka_unit_test(decodes_one_code_point),
         cmocka_unit_test(scrubs_what_cannot_be_stored),
+        cmocka_unit_test(scrubs_each_byte_at_each_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
