@@ -54,7 +54,7 @@ struct text foreign_summary(struct arena *arena, struct text raw)
     struct text plain = utf8_scrub(arena, raw);
     if (sanitise_looks_like_html(plain))
         plain = plain_from_html(arena, plain);
-    return excerpt_cut(arena, excerpt_fold(arena, plain), FOREIGN_SUMMARY_MAX);
+    return excerpt_line(arena, plain, FOREIGN_SUMMARY_MAX);
 }
 
 struct text foreign_word(struct text raw, const struct text *words, size_t count)

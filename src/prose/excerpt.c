@@ -37,10 +37,31 @@ static bool is_unspaced(uint32_t c)
         {0xff00, 0xffef},   /* full-width forms */
         {0x20000, 0x3ffff}, /* more ideographs */
     };
+    if (c < ranges[0].first)
+        return false;
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
         if (c >= ranges[i].first && c <= ranges[i].last)
             return true;
     return false;
+}
+
+/* The character at the start of the text, without a call where it is ASCII. */
+static uint32_t character_at(struct text text, size_t at, size_t *length)
+{
+    unsigned char first = (unsigned char)text.at[at];
+    *length = 1;
+    return first < 0x80 ? first : utf8_decode(text_slice(text, at, text.length), length);
+}
+
+/* Whether a grapheme cluster ends between the two. *state goes on from pair to pair; ASCII begins
+ * every pair anew, because none of it joins what follows but CR a LF. */
+static bool is_grapheme_end(uint32_t before, uint32_t after, utf8proc_int32_t *state)
+{
+    if (before >= 0x80 || after >= 0x80)
+        return utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)after,
+                                                state);
+    *state = 0;
+    return before != '\r' || after != '\n';
 }
 
 /* Where a text may be cut, in bytes from its start. */
@@ -62,9 +83,8 @@ static struct cut find_cut(struct text text, size_t limit)
             cut.is_needed = true;
             break;
         }
-        uint32_t c = utf8_decode(text_slice(text, at, text.length), &length);
-        bool is_boundary = at > 0 && utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
-                                                                      (utf8proc_int32_t)c, &state);
+        uint32_t c = character_at(text, at, &length);
+        bool is_boundary = at > 0 && is_grapheme_end(before, c, &state);
         if (is_boundary)
             cut.at_grapheme = at;
         if (is_boundary && word_end > 0 && (is_space(c) || is_unspaced(c) || is_unspaced(before)))
@@ -87,23 +107,36 @@ struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
     return arena_format(arena, "%.*s" MARK, TEXT_ARGUMENTS(head));
 }
 
-struct text excerpt_fold(struct arena *arena, struct text text)
+/* The start of the folded text: at least that many characters of it, if it has so many. */
+static struct text fold_start(struct arena *arena, struct text text, size_t characters)
 {
-    char *to = arena_allocate(arena, text.length);
-    size_t used = 0;
+    size_t most = UTF8_BYTES_MAX * (characters + 1);
+    char *to = arena_allocate(arena, text.length < most ? text.length : most);
+    size_t used = 0, written = 0;
     bool has_space = false;
-    for (size_t length; text.length > 0; text = text_slice(text, length, text.length)) {
-        if (is_space(utf8_decode(text, &length))) {
+    for (size_t at = 0, length; at < text.length && written < characters; at += length) {
+        if (is_space(character_at(text, at, &length))) {
             has_space = used > 0;
             continue;
         }
         if (has_space)
             to[used++] = ' ';
+        written += 1U + has_space;
         has_space = false;
-        memcpy(to + used, text.at, length);
+        memcpy(to + used, text.at + at, length);
         used += length;
     }
     return (struct text){to, used};
+}
+
+struct text excerpt_fold(struct arena *arena, struct text text)
+{
+    return fold_start(arena, text, text.length);
+}
+
+struct text excerpt_line(struct arena *arena, struct text text, size_t limit)
+{
+    return excerpt_cut(arena, fold_start(arena, text, limit + 1), limit);
 }
 
 /* Cuts the next paragraph off: lines up to one that is empty but for white space. */
@@ -133,7 +166,8 @@ struct text excerpt_of_transcript(struct arena *arena, struct text transcript)
     size_t room = EXCERPT_MAX;
     bool is_full = false;
     while (transcript.length > 0 && room > separator.length && !is_full) {
-        struct text paragraph = excerpt_fold(arena, cut_paragraph(&transcript));
+        struct text paragraph =
+            fold_start(arena, cut_paragraph(&transcript), EXCERPT_PARAGRAPH_MAX + 1);
         if (text_is_empty(paragraph))
             continue;
         if (excerpt.length > 0) {

@@ -24,4 +24,7 @@ struct text excerpt_of_transcript(struct arena *arena, struct text transcript);
 /* One line of plain text: all runs of white space folded to one space, both ends trimmed. */
 struct text excerpt_fold(struct arena *arena, struct text text);
 
+/* excerpt_cut() of excerpt_fold(), which folds no more than the limit asks for. */
+struct text excerpt_line(struct arena *arena, struct text text, size_t limit);
+
 #endif

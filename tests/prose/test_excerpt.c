@@ -21,6 +21,20 @@ static void assert_cut(const char *text, size_t limit, const char *expected)
     arena_end(&arena);
 }
 
+/* The two ways to one cut line agree at every limit. */
+static void assert_same_line(const char *text)
+{
+    struct arena arena;
+    arena_begin(&arena);
+    for (size_t limit = 0; limit < strlen(text) + 2; limit++) {
+        struct text folded = excerpt_fold(&arena, text_of(text));
+        struct text line = excerpt_line(&arena, text_of(text), limit);
+        if (!text_equal(line, excerpt_cut(&arena, folded, limit)))
+            fail_msg("\"%s\" at %zu becomes \"%.*s\"", text, limit, TEXT_ARGUMENTS(line));
+    }
+    arena_end(&arena);
+}
+
 static size_t count_characters(struct text text)
 {
     size_t count = 0;
@@ -178,14 +192,41 @@ static void bounds_each_paragraph(void **state)
     arena_end(&arena);
 }
 
+static void folds_and_cuts_in_one(void **state)
+{
+    (void)state;
+    assert_same_line("");
+    assert_same_line("  \n ");
+    assert_same_line(" one  two\nthree \t four ");
+    assert_same_line("één \u00a0 twee\u2003drie");
+    assert_same_line("e\u0301e\u0301 \U0001f469\u200d\U0001f469 \U0001f1e9\U0001f1ea");
+    assert_same_line("中文字、 日本語");
+}
+
+/* Clusters that begin or end in ASCII. */
+static void keeps_clusters_beside_ascii(void **state)
+{
+    (void)state;
+    assert_cut("abe\u0301cd", 4, "ab…");
+    assert_cut("ab1\ufe0f\u20e3c", 4, "ab…");
+    assert_cut("\U0001f1e9\U0001f1eaa\U0001f1e9\U0001f1eab", 5, "\U0001f1e9\U0001f1eaa…");
+    assert_cut("ab\r\ncd", 4, "ab…");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keeps_what_fits),          cmocka_unit_test(cuts_at_words),
-        cmocka_unit_test(cuts_words_where_it_must), cmocka_unit_test(cuts_scripts_without_spaces),
-        cmocka_unit_test(never_splits_graphemes),   cmocka_unit_test(folds_white_space),
-        cmocka_unit_test(divides_paragraphs),       cmocka_unit_test(bounds_the_whole),
+        cmocka_unit_test(keeps_what_fits),
+        cmocka_unit_test(cuts_at_words),
+        cmocka_unit_test(cuts_words_where_it_must),
+        cmocka_unit_test(cuts_scripts_without_spaces),
+        cmocka_unit_test(never_splits_graphemes),
+        cmocka_unit_test(folds_white_space),
+        cmocka_unit_test(divides_paragraphs),
+        cmocka_unit_test(bounds_the_whole),
         cmocka_unit_test(bounds_each_paragraph),
+        cmocka_unit_test(folds_and_cuts_in_one),
+        cmocka_unit_test(keeps_clusters_beside_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
