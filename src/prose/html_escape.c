@@ -1,32 +1,41 @@
 /* The five characters that mean something in HTML. */
 #include "prose/html_escape.h"
 
+#include <limits.h>
+
+/* By byte: nearly all of them have none, and that must cost nothing. */
+static const struct {
+    enum html_escape_place place;
+    struct text escape;
+} escapes[UCHAR_MAX + 1] = {
+    ['&'] = {HTML_ESCAPED_IN_TEXT, TEXT_LITERAL("&amp;")},
+    ['<'] = {HTML_ESCAPED_IN_TEXT, TEXT_LITERAL("&lt;")},
+    ['>'] = {HTML_ESCAPED_IN_TEXT, TEXT_LITERAL("&gt;")},
+    ['"'] = {HTML_ESCAPED_IN_ATTRIBUTE, TEXT_LITERAL("&quot;")},
+    ['\''] = {HTML_ESCAPED_IN_ATTRIBUTE, TEXT_LITERAL("&#39;")},
+};
+
 struct text html_escape_of(char byte, enum html_escape_place place)
 {
-    static const struct {
-        char byte;
-        enum html_escape_place place;
-        struct text escape;
-    } escapes[] = {
-        {'&', HTML_ESCAPED_IN_TEXT, TEXT_LITERAL("&amp;")},
-        {'<', HTML_ESCAPED_IN_TEXT, TEXT_LITERAL("&lt;")},
-        {'>', HTML_ESCAPED_IN_TEXT, TEXT_LITERAL("&gt;")},
-        {'"', HTML_ESCAPED_IN_ATTRIBUTE, TEXT_LITERAL("&quot;")},
-        {'\'', HTML_ESCAPED_IN_ATTRIBUTE, TEXT_LITERAL("&#39;")},
-    };
-    for (size_t i = 0; i < sizeof escapes / sizeof escapes[0]; i++)
-        if (escapes[i].byte == byte && escapes[i].place <= place)
-            return escapes[i].escape;
-    return (struct text){NULL, 0};
+    unsigned char row = (unsigned char)byte;
+    return escapes[row].place <= place ? escapes[row].escape : (struct text){NULL, 0};
+}
+
+size_t html_escape_plain_length(struct text text, enum html_escape_place place)
+{
+    size_t i = 0;
+    while (i < text.length && text_is_empty(html_escape_of(text.at[i], place)))
+        i++;
+    return i;
 }
 
 void html_escape(struct buffer *to, struct text text)
 {
-    for (size_t i = 0; i < text.length; i++) {
-        struct text escape = html_escape_of(text.at[i], HTML_ESCAPED_IN_ATTRIBUTE);
-        if (text_is_empty(escape))
-            buffer_append_byte(to, text.at[i]);
-        else
-            buffer_append(to, escape);
+    while (text.length > 0) {
+        size_t plain = html_escape_plain_length(text, HTML_ESCAPED_IN_ATTRIBUTE);
+        buffer_append(to, text_slice(text, 0, plain));
+        if (plain < text.length)
+            buffer_append(to, html_escape_of(text.at[plain], HTML_ESCAPED_IN_ATTRIBUTE));
+        text = text_slice(text, plain + 1, text.length);
     }
 }

@@ -134,6 +134,20 @@ static size_t character_length(struct text text)
     return length;
 }
 
+/* Writes what needs no escape at the start of the text, as many whole characters as have room where
+ * nothing waits to be opened; returns its bytes. */
+static size_t write_plain(struct html_writer *writer, struct text text)
+{
+    size_t room = HTML_WRITTEN_MAX - writer->output.length - writer->closing_bytes;
+    size_t length = html_escape_plain_length(text, HTML_ESCAPED_IN_TEXT);
+    if (length > room)
+        length = room;
+    while (length > 0 && length < text.length && ((unsigned char)text.at[length] & 0xc0) == 0x80)
+        length--;
+    buffer_append(&writer->output, text_slice(text, 0, length));
+    return length;
+}
+
 void html_writer_text(struct html_writer *writer, struct text text)
 {
     if (writer->is_block_start)
@@ -147,6 +161,7 @@ void html_writer_text(struct html_writer *writer, struct text text)
             return;
         buffer_append(&writer->output, piece);
         text = text_slice(text, length, text.length);
+        text = text_slice(text, write_plain(writer, text), text.length);
     }
 }
 
