@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -227,6 +228,89 @@ static void the_second_writer_waits(void **state)
     close(go[1]);
 }
 
+static off_t wal_bytes(const struct temporary_site *site)
+{
+    char path[200];
+    struct stat status;
+    snprintf(path, sizeof path, "%s-wal", site->path);
+    assert_int_equal(stat(path, &status), 0);
+    return status.st_size;
+}
+
+static void put_title(const struct temporary_site *site, const char *title)
+{
+    struct error error;
+    struct engine *writer = engine_open(site->path, ENGINE_WRITE, &error);
+    assert_non_null(writer);
+    assert_true(store_begin_writing(writer));
+    assert_true(settings_put(writer, TEXT("title"), text_of(title), 1));
+    assert_true(store_commit(writer));
+    assert_true(wal_bytes(site) > 0);
+    engine_close(writer);
+}
+
+static void assert_title(struct temporary_site *site, struct engine *reader, const char *title)
+{
+    struct settings settings;
+    assert_true(settings_read(reader, &settings, &site->arena));
+    assert_text(settings.title, title);
+}
+
+/* What lies in the -wal is read again by everybody who opens the site. */
+static void a_writer_leaves_an_empty_wal(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    assert_true(engine_create(site->path, &error));
+    assert_int_equal(wal_bytes(site), 0);
+    put_title(site, "One");
+    assert_int_equal(wal_bytes(site), 0);
+    struct engine *reader = engine_open(site->path, ENGINE_READ, &error);
+    assert_non_null(reader);
+    assert_title(site, reader, "One");
+    put_title(site, "Two");
+    assert_int_equal(wal_bytes(site), 0);
+    assert_title(site, reader, "Two");
+    engine_close(reader);
+}
+
+/* A transaction that is open when the writer closes is rolled back, and nobody complains. */
+static void so_does_one_that_gave_up(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    assert_true(engine_create(site->path, &error));
+    put_title(site, "One");
+    struct engine *writer = engine_open(site->path, ENGINE_WRITE, &error);
+    assert_true(store_begin_writing(writer));
+    assert_true(settings_put(writer, TEXT("title"), TEXT("Two"), 1));
+    engine_close(writer);
+    assert_int_equal(wal_bytes(site), 0);
+    struct engine *reader = engine_open(site->path, ENGINE_READ, &error);
+    assert_title(site, reader, "One");
+    engine_close(reader);
+}
+
+static void a_busy_reader_keeps_its_wal(void **state)
+{
+    struct temporary_site *site = *state;
+    struct error error;
+    assert_true(engine_create(site->path, &error));
+    put_title(site, "One");
+    struct engine *reader = engine_open(site->path, ENGINE_READ, &error);
+    assert_true(store_begin_reading(reader));
+    assert_title(site, reader, "One");
+    put_title(site, "Two");
+    assert_true(wal_bytes(site) > 0);
+    assert_title(site, reader, "One");
+    store_end_reading(reader);
+    assert_title(site, reader, "Two");
+    put_title(site, "Three");
+    assert_int_equal(wal_bytes(site), 0);
+    assert_title(site, reader, "Three");
+    engine_close(reader);
+}
+
 #define IN_A_FOLDER(test) \
     cmocka_unit_test_setup_teardown(test, temporary_folder_begin, temporary_site_end)
 
@@ -240,6 +324,9 @@ int main(void)
         IN_A_FOLDER(refuses_a_damaged_schema),
         IN_A_FOLDER(the_second_writer_waits),
         IN_A_FOLDER(brings_the_first_version_up_to_date),
+        IN_A_FOLDER(a_writer_leaves_an_empty_wal),
+        IN_A_FOLDER(so_does_one_that_gave_up),
+        IN_A_FOLDER(a_busy_reader_keeps_its_wal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
