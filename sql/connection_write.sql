@@ -6,3 +6,4 @@ PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = OFF;
 PRAGMA busy_timeout = 5000;
 PRAGMA cache_size = -65536;
+PRAGMA journal_size_limit = 0;

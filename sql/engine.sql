@@ -22,3 +22,8 @@ PRAGMA query_only = OFF
 
 -- name: backup_into
 VACUUM INTO :file
+
+-- name: empty_wal
+-- Everything into the site file, and the -wal to no bytes, where no reader needs it. Gives a row that
+-- says whether one does.
+PRAGMA wal_checkpoint(TRUNCATE)

@@ -12,7 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { COLUMNS_MAX = 32, PARAMETERS_MAX = 32 };
+enum {
+    COLUMNS_MAX = 32,
+    PARAMETERS_MAX = 32,
+    READERS_PAUSE_MS = 200, /* for pages to be answered that are being made */
+};
 
 struct statement {
     sqlite3_stmt *handle;
@@ -126,10 +130,22 @@ struct engine *engine_open(const char *path, enum engine_mode mode, struct error
     return NULL;
 }
 
+/* What a writer leaves in the -wal is indexed again by everybody who opens the site next. Where a
+ * reader still needs it, that is left to the next writer. */
+static void empty_wal(struct engine *engine)
+{
+    bool is_writer = engine->lock.descriptor >= 0 && engine->statements[QUERY_empty_wal].handle;
+    if (!is_writer || !sqlite3_get_autocommit(engine->connection))
+        return;
+    sqlite3_busy_timeout(engine->connection, READERS_PAUSE_MS);
+    engine_run(engine, QUERY_empty_wal);
+}
+
 void engine_close(struct engine *engine)
 {
     if (!engine)
         return;
+    empty_wal(engine);
     for (int i = 0; i < QUERY_COUNT; i++)
         sqlite3_finalize(engine->statements[i].handle);
     sqlite3_close(engine->connection);
