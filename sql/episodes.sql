@@ -90,11 +90,17 @@ FROM episode WHERE show_id = :show_id
 ORDER BY published_at DESC, episode_id DESC /* scan: the owner's own list, sorted once */
 
 -- name: episode_insert
+-- One that comes last, as nearly all do, has its position at once; the others wait for
+-- episode_renumber.
 INSERT INTO episode (show_id, slug, guid, title, summary, status, published_at, duration_s,
   audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position,
   source_hash, changed_at, has_transcript, has_cues)
 VALUES (:show_id, :slug, :guid, :title, :summary, :status, :published_at, :duration_s, :audio_url,
-  :audio_bytes, :audio_type, :image_url, :season, :number, :episode_type, :explicit, 0,
+  :audio_bytes, :audio_type, :image_url, :season, :number, :episode_type, :explicit,
+  CASE :status WHEN 1 THEN coalesce(
+    (SELECT CASE WHEN published_at <= :published_at THEN position + 1 ELSE 0 END FROM episode
+     WHERE show_id = :show_id AND status = 1 AND position > 0
+     ORDER BY position DESC LIMIT 1), 1) ELSE 0 END,
   :source_hash, :changed_at, :has_transcript, :has_cues)
 
 -- name: episode_update
@@ -119,12 +125,13 @@ UPDATE episode SET status = 2, position = 0, changed_at = :changed_at
 WHERE show_id = :show_id AND status <> 2
 
 -- name: episode_renumber
--- Positions by time, written only where they differ: an episode added at the end is one row.
+-- Positions by time. They are compared in the index, and only the rows where they differ are touched.
 UPDATE episode SET position = ranked.position
-FROM (SELECT episode_id AS ranked_id,
+FROM (SELECT episode_id AS ranked_id, position AS former_position,
         row_number() OVER (ORDER BY published_at, episode_id) AS position
-      FROM episode WHERE show_id = :show_id AND status = 1) AS ranked
-WHERE episode_id = ranked_id AND episode.position <> ranked.position
+      FROM episode INDEXED BY episode_by_position
+      WHERE show_id = :show_id AND status = 1) AS ranked
+WHERE episode_id = ranked_id AND former_position <> ranked.position
 /* scan: of one show, once per publish */
 
 -- name: episode_years_put

@@ -97,8 +97,8 @@ bool episodes_walk_end(struct episodes_walk *walk);
 bool episodes_slug_is_taken(struct engine *engine, int64_t show_id, struct text slug,
                             int64_t episode_id, bool *taken);
 
-/* Adds an episode with its notes and excerpt and sets its episode_id. Positions are for
- * episodes_renumber(). */
+/* Adds an episode with its notes and excerpt and sets its episode_id. Whatever position it gets,
+ * positions are right after episodes_renumber() only. */
 bool episodes_insert(struct engine *engine, struct episode *episode);
 
 /* Stores all but episode_id, show_id, guid and position. Where the slug is no longer `former_slug`,
