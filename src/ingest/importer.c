@@ -77,6 +77,19 @@ static struct episode prepare(struct importer *importer, const struct incoming_e
     return episode;
 }
 
+/* What does not lie in the episode's own row; topics that are there outlive an input without any.
+ */
+static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
+                       const struct episode *episode)
+{
+    if (!text_is_empty(incoming->transcript) &&
+        !transcripts_put(importer->engine, episode->episode_id,
+                         &(struct transcript){.content = incoming->transcript}))
+        return false;
+    return incoming->topics.count == 0 ||
+           topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
+}
+
 static bool add(struct importer *importer, const struct incoming_episode *incoming, int64_t hash)
 {
     struct episode episode = prepare(importer, incoming, hash);
@@ -87,10 +100,7 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
             : !take_slug(importer, incoming, &episode))
         return false;
     importer->counts.added++;
-    return episodes_insert(importer->engine, &episode) &&
-           transcripts_put(importer->engine, episode.episode_id,
-                           &(struct transcript){.content = incoming->transcript}) &&
-           topics_put(importer->engine, episode.show_id, episode.episode_id, incoming->topics);
+    return episodes_insert(importer->engine, &episode) && store_more(importer, incoming, &episode);
 }
 
 /* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
@@ -111,19 +121,6 @@ static bool keep_what_is_not_told(struct importer *importer, struct episode *epi
     if (text_is_empty(episode->extra.markup))
         episode->extra = extra_after_episode_change(&importer->episode_arena, &stored, episode);
     return true;
-}
-
-/* What does not lie in the episode's own row; topics that are there outlive an input without any.
- */
-static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
-                       const struct episode *episode)
-{
-    if (!text_is_empty(incoming->transcript) &&
-        !transcripts_put(importer->engine, episode->episode_id,
-                         &(struct transcript){.content = incoming->transcript}))
-        return false;
-    return incoming->topics.count == 0 ||
-           topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
 }
 
 static bool change(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
