@@ -8,16 +8,38 @@ static utf8proc_ssize_t decode(struct text text, utf8proc_int32_t *codepoint)
                             codepoint);
 }
 
+/* Whether each of the eight bytes is printable ASCII: no byte has its high bit set, borrows when a
+ * space is taken off it, or is DEL. */
+static bool is_plain_word(const char *at)
+{
+    const uint64_t each = 0x0101010101010101, high = 0x80 * each;
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return ((word | (word - ' ' * each) | ((word ^ 0x7f * each) - each)) & high) == 0;
+}
+
+/* The bytes at the start that are whole words of printable ASCII. */
+static size_t plain_length(struct text text)
+{
+    size_t i = 0;
+    while (text.length - i >= sizeof(uint64_t) && is_plain_word(text.at + i))
+        i += sizeof(uint64_t);
+    return i;
+}
+
 bool utf8_is_valid(struct text text)
 {
-    while (text.length > 0) {
+    for (;;) {
+        size_t plain = plain_length(text);
+        text = text_slice(text, plain, text.length);
+        if (text_is_empty(text))
+            return true;
         utf8proc_int32_t codepoint;
         utf8proc_ssize_t length = decode(text, &codepoint);
         if (length <= 0)
             return false;
         text = text_slice(text, (size_t)length, text.length);
     }
-    return true;
 }
 
 uint32_t utf8_decode(struct text text, size_t *length)
@@ -38,33 +60,20 @@ static bool is_storable(utf8proc_int32_t c)
     return !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069);
 }
 
-/* Whether each of the eight bytes is printable ASCII: no byte has its high bit set, borrows when a
- * space is taken off it, or is DEL. */
-static bool is_plain_word(const char *at)
-{
-    const uint64_t each = 0x0101010101010101, high = 0x80 * each;
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return ((word | (word - ' ' * each) | ((word ^ 0x7f * each) - each)) & high) == 0;
-}
-
 /* The bytes at the start that are stored as they are. Most foreign text is that from end to end, so
  * printable ASCII is taken by words and only the rest is decoded. */
 static size_t storable_length(struct text text)
 {
-    size_t i = 0;
-    while (i < text.length) {
-        if (text.length - i >= sizeof(uint64_t) && is_plain_word(text.at + i)) {
-            i += sizeof(uint64_t);
-            continue;
-        }
+    struct text rest = text;
+    for (;;) {
+        size_t plain = plain_length(rest);
+        rest = text_slice(rest, plain, rest.length);
         utf8proc_int32_t c;
-        utf8proc_ssize_t length = decode(text_slice(text, i, text.length), &c);
+        utf8proc_ssize_t length = text_is_empty(rest) ? 0 : decode(rest, &c);
         if (length <= 0 || !is_storable(c))
-            break;
-        i += (size_t)length;
+            return text.length - rest.length;
+        rest = text_slice(rest, (size_t)length, rest.length);
     }
-    return i;
 }
 
 /* U+FFFD takes three bytes and stands for at least one. */
