@@ -7,8 +7,6 @@
 #include <stdint.h>
 #include <utf8proc.h>
 
-#define MARK "…"
-
 enum { UTF8_BYTES_MAX = 4 }; /* of one character */
 
 static bool is_space(uint32_t c)
@@ -103,8 +101,21 @@ struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
         return text;
     if (limit == 0)
         return (struct text){NULL, 0};
-    struct text head = text_slice(text, 0, cut.at_word ? cut.at_word : cut.at_grapheme);
-    return arena_format(arena, "%.*s" MARK, TEXT_ARGUMENTS(head));
+    static const struct text mark = TEXT_LITERAL("…");
+    size_t length = cut.at_word ? cut.at_word : cut.at_grapheme;
+    char *to = arena_allocate(arena, length + mark.length);
+    memcpy(to, text.at, length);
+    memcpy(to + length, mark.at, mark.length);
+    return (struct text){to, length + mark.length};
+}
+
+/* How many bytes are printable ASCII without blanks, `most` at most. */
+static size_t word_length(struct text text, size_t most)
+{
+    size_t length = 0;
+    while (length < text.length && length < most && text.at[length] > ' ' && text.at[length] < 0x7f)
+        length++;
+    return length;
 }
 
 /* The start of the folded text: at least that many characters of it, if it has so many. */
@@ -123,6 +134,10 @@ static struct text fold_start(struct arena *arena, struct text text, size_t char
             to[used++] = ' ';
         written += 1U + has_space;
         has_space = false;
+        size_t left = written < characters ? characters - written : 0;
+        size_t word = word_length(text_slice(text, at + length, text.length), left);
+        written += word;
+        length += word;
         memcpy(to + used, text.at + at, length);
         used += length;
     }
