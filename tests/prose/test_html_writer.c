@@ -48,6 +48,31 @@ static void fills_up_to_the_last_byte(void **state)
     assert_ending(&writer, HTML_WRITTEN_MAX, "x</p>");
 }
 
+/* One long text fills it as its characters one by one do. */
+static void fills_up_from_one_text(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_begin(&arena);
+    char *text = arena_allocate(&arena, 2 * HTML_WRITTEN_MAX);
+    for (size_t i = 0; i < 2 * HTML_WRITTEN_MAX; i += 2)
+        memcpy(text + i, "é", 2);
+    for (size_t start = 0; start < 2; start++) {
+        struct html_writer whole, apart;
+        html_writer_begin(&whole);
+        html_writer_begin(&apart);
+        const char *first = start ? "x" : "";
+        html_writer_text(&whole, text_of(first));
+        html_writer_text(&apart, text_of(first));
+        html_writer_text(&whole, (struct text){text, 2 * HTML_WRITTEN_MAX});
+        write_times(&apart, "é", HTML_WRITTEN_MAX);
+        assert_true(whole.is_full && apart.is_full);
+        assert_true(text_equal(html_writer_end(&whole, &arena).markup,
+                               html_writer_end(&apart, &arena).markup));
+    }
+    arena_end(&arena);
+}
+
 static void never_splits_what_belongs_together(void **state)
 {
     (void)state;
@@ -147,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fills_up_to_the_last_byte),
+        cmocka_unit_test(fills_up_from_one_text),
         cmocka_unit_test(never_splits_what_belongs_together),
         cmocka_unit_test(writes_nothing_once_full),
         cmocka_unit_test(bounds_depth),
