@@ -29,11 +29,19 @@ size_t html_escape_plain_length(struct text text, enum html_escape_place place)
     return i;
 }
 
+/* A text that is too long is cut, and not left out. */
+static void append_what_fits(struct buffer *to, struct text text)
+{
+    size_t room = to->ceiling - to->length;
+    buffer_append(to, text_slice(text, 0, room));
+    to->overflow = to->overflow || text.length > room;
+}
+
 void html_escape(struct buffer *to, struct text text)
 {
     while (text.length > 0) {
         size_t plain = html_escape_plain_length(text, HTML_ESCAPED_IN_ATTRIBUTE);
-        buffer_append(to, text_slice(text, 0, plain));
+        append_what_fits(to, text_slice(text, 0, plain));
         if (plain < text.length)
             buffer_append(to, html_escape_of(text.at[plain], HTML_ESCAPED_IN_ATTRIBUTE));
         text = text_slice(text, plain + 1, text.length);

@@ -89,6 +89,22 @@ static void keeps_the_text_of_absurd_addresses(void **state)
     arena_end(&arena);
 }
 
+/* A line that is longer than what is read is cut, and not left out. */
+static void keeps_the_start_of_absurd_lines(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_begin(&arena);
+    char *line = arena_allocate(&arena, 2 * SANITISE_SOURCE_BYTES_MAX);
+    memset(line, 'x', 2 * SANITISE_SOURCE_BYTES_MAX);
+    struct text short_line = {line, SANITISE_SOURCE_BYTES_MAX / 2};
+    struct text long_line = {line, 2 * SANITISE_SOURCE_BYTES_MAX};
+    struct text html = sanitise_plain_text(&arena, short_line).markup;
+    assert_false(text_is_empty(html));
+    assert_true(text_equal(sanitise_plain_text(&arena, long_line).markup, html));
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +113,7 @@ int main(void)
         cmocka_unit_test(links_addresses),
         cmocka_unit_test(leaves_other_text_alone),
         cmocka_unit_test(keeps_the_text_of_absurd_addresses),
+        cmocka_unit_test(keeps_the_start_of_absurd_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
