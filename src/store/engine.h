@@ -39,7 +39,7 @@ bool engine_migrate(const char *path, int *from, int *to, struct error *error);
 
 /* A number for the state that the site is in at this moment, without touching the file: two states
  * between which anything was committed have different ones. False where it cannot be told. */
-bool engine_version(const struct engine *engine, uint64_t *version);
+bool engine_version(struct engine *engine, uint64_t *version);
 
 /* Runs a statement that takes no parameters and gives no rows. */
 bool engine_run(struct engine *engine, enum query query);

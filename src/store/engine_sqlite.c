@@ -106,7 +106,6 @@ static bool connect(struct engine *engine, const char *path, enum engine_mode mo
     struct error why;
     if (!set_up(engine, mode, &why))
         return error_set(error, "%s: %s", path, why.message);
-    engine->wal_index = wal_index_map(engine->connection);
     return true;
 }
 
@@ -153,8 +152,11 @@ void engine_close(struct engine *engine)
     free(engine);
 }
 
-bool engine_version(const struct engine *engine, uint64_t *version)
+/* A copy made by a backup gets its WAL from its first writer, maybe while it is read. */
+bool engine_version(struct engine *engine, uint64_t *version)
 {
+    if (!engine->wal_index)
+        engine->wal_index = wal_index_map(engine->connection);
     if (!engine->wal_index)
         return false;
     *version = wal_index_version(engine->wal_index);

@@ -9,11 +9,21 @@
  * and a checksum of all of that. */
 enum { HEADER_WORDS = 12, REGION_BYTES = 32 * 1024, METHODS_WITH_SHARED_MEMORY = 2 };
 
-const uint32_t *wal_index_map(sqlite3 *connection)
+/* An open file of the connection's: the database, or its journal of either kind; else NULL. */
+static sqlite3_file *open_file(sqlite3 *connection, int which)
 {
     sqlite3_file *file = NULL;
-    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (!file || !file->pMethods || file->pMethods->iVersion < METHODS_WITH_SHARED_MEMORY)
+    sqlite3_file_control(connection, "main", which, &file);
+    return file && file->pMethods ? file : NULL;
+}
+
+const uint32_t *wal_index_map(sqlite3 *connection)
+{
+    sqlite3_file *file = open_file(connection, SQLITE_FCNTL_FILE_POINTER);
+    /* Between transactions only a WAL is an open journal. Without one, to ask would make the file.
+     */
+    if (!file || file->pMethods->iVersion < METHODS_WITH_SHARED_MEMORY ||
+        !open_file(connection, SQLITE_FCNTL_JOURNAL_POINTER))
         return NULL;
     void volatile *region = NULL;
     int code = file->pMethods->xShmMap(file, 0, REGION_BYTES, 0, &region);

@@ -5,6 +5,7 @@
 #include "store/store.h"
 #include "temporary_site.h"
 
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,7 +17,7 @@ static struct engine *open_reader(const struct temporary_site *site)
     return reader;
 }
 
-static uint64_t version_of(const struct engine *engine)
+static uint64_t version_of(struct engine *engine)
 {
     uint64_t version = 0;
     assert_true(engine_version(engine, &version));
@@ -92,6 +93,36 @@ static void another_process_changes_it(void **state)
     engine_close(reader);
 }
 
+/* It has no WAL before somebody writes to it, and looking for one leaves nothing beside it. */
+static void a_copy_has_none_before_it_is_written_to(void **state)
+{
+    struct temporary_site *site = *state;
+    struct temporary_site copy = *site;
+    struct error error;
+    uint64_t version;
+    char index[sizeof copy.path + 8];
+    snprintf(copy.path, sizeof copy.path, "%s/copy.db", site->folder);
+    snprintf(index, sizeof index, "%s-shm", copy.path);
+    assert_true(store_backup(site->engine, copy.path, &error));
+    struct engine *reader = open_reader(&copy);
+    assert_false(engine_version(reader, &version));
+    assert_int_equal(access(index, F_OK), -1);
+    struct engine *writer = engine_open(copy.path, ENGINE_WRITE, &error);
+    put_title(writer, "One");
+    assert_true(store_commit(writer));
+    struct settings settings;
+    assert_true(settings_read(reader, &settings, &site->arena));
+    assert_true(engine_version(reader, &version));
+    engine_close(writer);
+    engine_close(reader);
+    unlink(index);
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const suffixes[] = {"", "-wal", ".lock"};
+        snprintf(index, sizeof index, "%s%s", copy.path, suffixes[i]);
+        unlink(index);
+    }
+}
+
 static void add_episode(struct engine *engine, int64_t show_id, const char *slug,
                         int64_t published_at, int64_t status)
 {
@@ -137,6 +168,7 @@ int main(void)
         ON_A_SITE(reading_leaves_it),
         ON_A_SITE(all_readers_agree),
         ON_A_SITE(another_process_changes_it),
+        ON_A_SITE(a_copy_has_none_before_it_is_written_to),
         ON_A_SITE(the_next_due_episode_is_published_and_later_than_now),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
