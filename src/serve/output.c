@@ -42,33 +42,42 @@ static struct text head_make(struct buffer *head, const struct response *respons
 /* The head of a kept answer, written once. */
 struct prepared {
     struct kept_prepared base; /* first, so that the rest is found from it */
-    struct buffer head;
+    size_t length;
+    char head[];
 };
 
 static void prepared_end(struct kept_prepared *base)
 {
-    struct prepared *prepared = (struct prepared *)(void *)base;
-    buffer_end(&prepared->head);
-    free(prepared);
+    free(base);
 }
 
 static struct kept_prepared *prepare(struct response *response)
 {
-    struct prepared *prepared = memory_allocate(sizeof *prepared);
-    prepared->base.end = prepared_end;
-    head_make(&prepared->head, response);
+    struct buffer buffer;
+    struct text head = head_make(&buffer, response);
+    struct prepared *prepared = memory_allocate(sizeof *prepared + head.length);
+    *prepared = (struct prepared){.base = {prepared_end}, .length = head.length};
+    if (head.length > 0)
+        memcpy(prepared->head, head.at, head.length);
+    buffer_end(&buffer);
     return &prepared->base;
+}
+
+static bool write_head(struct text head, struct sink *sink)
+{
+    return !text_is_empty(head) && sink->write(sink, head);
 }
 
 static bool head_write(struct response *response, struct sink *sink)
 {
-    struct buffer own = {0};
-    struct text head =
-        response->kept
-            ? buffer_text(&((struct prepared *)(void *)kept_prepared(response, prepare))->head)
-            : head_make(&own, response);
-    bool written = !text_is_empty(head) && sink->write(sink, head);
-    buffer_end(&own);
+    if (response->kept) {
+        struct kept_prepared *base = kept_prepared(response, prepare);
+        const struct prepared *prepared = (struct prepared *)(void *)base;
+        return write_head((struct text){prepared->head, prepared->length}, sink);
+    }
+    struct buffer buffer;
+    bool written = write_head(head_make(&buffer, response), sink);
+    buffer_end(&buffer);
     return written;
 }
 

@@ -31,7 +31,7 @@ static enum coding encode(struct coder *coder, const struct keeping *keeping,
     const struct kept *before = keeping->before;
     enum coding coding = choose(keeping, response);
     if (is_reusable(before, coding, response)) {
-        buffer_append(&response->coded, buffer_text(&before->body));
+        buffer_append(&response->coded, before->body);
         return before->coding;
     }
     if (coder_encode(coder, coding, response->body, &response->coded))

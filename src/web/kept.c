@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-/* What a kept answer costs beside what can be counted: what transports prepare, and malloc. */
-enum { OVERHEAD_BYTES = 768 };
+/* What a kept answer costs beside what can be counted: what transports prepare, and malloc. A body
+ * from LARGE_BYTES on is not copied. */
+enum { OVERHEAD_BYTES = 768, LARGE_BYTES = 64 * 1024 };
 
 static size_t values_length(const struct response *response)
 {
@@ -34,15 +35,18 @@ static void copy_headers(struct kept *kept, const struct response *from, char **
             (struct header){from->headers[i].name, copy(room, from->headers[i].value)};
 }
 
-static void take_body(struct kept *kept, struct buffer *body)
+/* Copies the body to where there is room for it; a large one keeps its memory, cut to its length.
+ */
+static void take_body(struct kept *kept, struct buffer *body, char **room)
 {
-    size_t ceiling = body->ceiling;
-    if (body->length > 0) {
-        body->at = memory_resize(body->at, body->length);
-        body->capacity = body->length;
+    if (body->length < LARGE_BYTES) {
+        kept->body = copy(room, buffer_text(body));
+    } else {
+        kept->large_body = memory_resize(body->at, body->length);
+        kept->body = (struct text){kept->large_body, body->length};
+        body->at = NULL;
     }
-    kept->body = *body;
-    buffer_begin(body, ceiling);
+    buffer_end(body);
 }
 
 static struct text etag_of(const struct kept *kept)
@@ -53,7 +57,8 @@ static struct text etag_of(const struct kept *kept)
     return (struct text){NULL, 0};
 }
 
-static void fill(struct kept *kept, const struct response *settled, const struct kept_key *key)
+static void fill(struct kept *kept, const struct response *settled, const struct kept_key *key,
+                 struct buffer *body)
 {
     char *room = (char *)&kept->headers[settled->header_count];
     struct response ordered = *settled;
@@ -65,20 +70,21 @@ static void fill(struct kept *kept, const struct response *settled, const struct
         .etag = etag_of(kept),
         .modified_at = precondition_date(settled->modified_at, kept->validity.from_at),
     };
+    take_body(kept, body, &room);
 }
 
 struct kept *kept_make(const struct response *settled, const struct kept_key *key,
                        const struct kept_validity *validity, enum coding coding,
                        struct buffer *body)
 {
+    size_t inside = body->length < LARGE_BYTES ? body->length : 0;
     size_t size = sizeof(struct kept) + settled->header_count * sizeof(struct header) +
-                  key->target.length + values_length(settled);
+                  key->target.length + values_length(settled) + inside;
     struct kept *kept = memory_allocate(size);
     *kept = (struct kept){.validity = *validity, .coding = coding};
     atomic_init(&kept->holders, 1);
-    take_body(kept, body);
-    fill(kept, settled, key);
-    kept->bytes = size + kept->body.capacity + OVERHEAD_BYTES;
+    fill(kept, settled, key, body);
+    kept->bytes = size + (kept->large_body ? kept->body.length : 0) + OVERHEAD_BYTES;
     return kept;
 }
 
@@ -96,7 +102,7 @@ void kept_release(struct kept *kept)
         if (prepared)
             prepared->end(prepared);
     }
-    buffer_end(&kept->body);
+    free(kept->large_body);
     free(kept);
 }
 
@@ -112,7 +118,7 @@ void kept_answer(struct kept *kept, const struct request *request, struct respon
     bool unchanged = precondition_is_unchanged(request, &kept->validators);
     response_begin(response);
     response->status = unchanged ? 304 : 200;
-    response->body = unchanged ? (struct text){NULL, 0} : buffer_text(&kept->body);
+    response->body = unchanged ? (struct text){NULL, 0} : kept->body;
     response->header_count = unchanged ? kept->not_modified_count : kept->header_count;
     memcpy(response->headers, kept->headers, response->header_count * sizeof(struct header));
     response->head = text_equal(request->method, TEXT("HEAD"));

@@ -35,8 +35,9 @@ struct kept {
     struct kept_validity validity;
     struct validators validators;
     enum coding coding;
-    uint64_t hash[2];   /* of the body without its coding, XXH3 128 */
-    struct buffer body; /* in its coding */
+    uint64_t hash[2]; /* of the body without its coding, XXH3 128 */
+    struct text body; /* in its coding */
+    char *large_body; /* where it has memory of its own; or NULL */
     _Atomic(struct kept_prepared *) prepared[KEPT_STATUSES];
     size_t bytes; /* of memory, about */
     /* Of the cache that it is in, guarded by its lock: */
@@ -44,14 +45,15 @@ struct kept {
     struct kept *newer;
     struct kept *older;
     unsigned int uses;
-    /* First those that the 304 has too. The texts that they and the key borrow lie behind them. */
+    /* First those that the 304 has too. Behind them lie the texts that they and the key borrow, and
+     * a body that is not large: most answers are one piece of memory. */
     size_t not_modified_count;
     size_t header_count;
     struct header headers[];
 };
 
-/* Makes one, held once, of a settled 200 with a body: copies its headers and takes over the bytes
- * of `body`, which is then empty and stands in place of the response's. */
+/* Makes one, held once, of a settled 200 with a body: copies its headers, and copies or takes over
+ * the bytes of `body`, which is then empty and stands in place of the response's. */
 struct kept *kept_make(const struct response *settled, const struct kept_key *key,
                        const struct kept_validity *validity, enum coding coding,
                        struct buffer *body);

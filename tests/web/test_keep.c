@@ -162,13 +162,13 @@ static void the_same_bytes_are_not_coded_again(void **state)
     (void)state;
     struct keeping keeping = keeping_for(true, true);
     struct kept *before = keep(&keeping, page(BODY_BYTES));
-    memset(before->body.at, 'x', before->body.length);
+    memset((char *)(uintptr_t)before->body.at, 'x', before->body.length);
     keeping.before = before;
     struct kept *again = keep(&keeping, page(BODY_BYTES));
-    assert_true(text_equal(buffer_text(&again->body), buffer_text(&before->body)));
+    assert_true(text_equal(again->body, before->body));
     body[7] = 'b';
     struct kept *changed = keep(&keeping, page(BODY_BYTES));
-    assert_false(text_equal(buffer_text(&changed->body), buffer_text(&before->body)));
+    assert_false(text_equal(changed->body, before->body));
     kept_release(before);
     kept_release(again);
     kept_release(changed);
