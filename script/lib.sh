@@ -96,3 +96,17 @@ packages_need() {
     [ -z "$missing" ] ||
         fail "still missing or too old: $missing (libexpat1 from $expat_minimum on is in bookworm-security)"
 }
+
+# npm_install SOURCE TARGET WHAT: installs what SOURCE/package-lock.json names into TARGET; nothing when it is
+# there already. TARGET/node_modules/installed-lock.json is written last, so that what was broken off is done
+# again.
+npm_install() {
+    stamp=$2/node_modules/installed-lock.json
+    ! cmp -s "$1/package-lock.json" "$stamp" || return 0
+    command -v npm >/dev/null || fail "npm is missing: script/bootstrap --tests installs it"
+    say "$script: installing $3 from npm"
+    mkdir -p "$2"
+    cp "$1/.npmrc" "$1/package.json" "$1/package-lock.json" "$2"
+    (cd "$2" && npm ci --loglevel=error) || fail "could not install what $1 names"
+    cp "$1/package-lock.json" "$stamp"
+}
