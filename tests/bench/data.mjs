@@ -1,0 +1,143 @@
+// The sites that are measured, made by earshot's own import from JSON Lines, and kept.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { join } from "node:path";
+import { episodeSlug, planOf, showSlug } from "./addresses.mjs";
+import { runToEnd, start } from "./processes.mjs";
+import { Chance, notes, sentence, title, transcript } from "./words.mjs";
+
+// Another one makes other data.
+const GENERATOR = 1;
+const TRANSCRIPT_BYTES = 4800;
+const FIRST_DAY = Date.UTC(2010, 0, 1);
+const LAST_DAY = Date.UTC(2025, 11, 31);
+const WITH_CHAPTERS = 5;
+// Of an import, far above what is made here.
+export const IMPORT_LIMITS = ["--max-bytes", "100000000000", "--max-items", "10000000"];
+
+// The `number`th of `count` episodes of a show, from 1 on, as a line of JSON.
+export function episodeLine(show, number, count) {
+  const chance = new Chance(show * 1000003 + number);
+  const published = FIRST_DAY + Math.floor(((LAST_DAY - FIRST_DAY) * number) / (count + 1) / 1000) * 1000;
+  const episode = {
+    guid: `urn:bench:${show}:${number}`,
+    slug: episodeSlug(number),
+    title: `${title(chance)} ${number}`,
+    summary: `${sentence(chance)} ${sentence(chance)}`,
+    published: new Date(published).toISOString(),
+    duration: 120 + chance.below(3600),
+    audio_url: `https://media.example.org/${showSlug(show)}/${number}.mp3`,
+    audio_bytes: 1000000 + chance.below(60000000),
+    audio_type: "audio/mpeg",
+    notes_html: notes(chance),
+    transcript: transcript(chance, TRANSCRIPT_BYTES),
+    season: 1 + Math.floor(number / 100),
+    episode: 1 + (number % 100),
+  };
+  return `${JSON.stringify(episode)}\n`;
+}
+
+// Writes a show's episodes to a stream, no faster than it takes them.
+export async function writeEpisodes(stream, show, count) {
+  let lines = "";
+  for (let number = 1; number <= count; number++) {
+    lines += episodeLine(show, number, count);
+    if (lines.length > 1 << 20 || number === count) {
+      if (!stream.write(lines)) await once(stream, "drain");
+      lines = "";
+    }
+  }
+  stream.end();
+}
+
+export function lineFileName(count) {
+  return `episodes-${GENERATOR}-${count}.jsonl`;
+}
+
+export async function createSite(earshot, site) {
+  await runToEnd(earshot, ["--site", site, "init"]);
+  await runToEnd(earshot, ["--site", site, "config", "set", "base_url", "https://shows.example.org"]);
+}
+
+export async function addShow(earshot, site, show) {
+  const chance = new Chance(show);
+  await runToEnd(earshot, [
+    ...["--site", site, "show", "add", showSlug(show), "--title", `${title(chance)} ${show}`],
+    ...["--summary", sentence(chance), "--description", notes(chance), "--standing-text", sentence(chance)],
+    ...["--language", "en", "--author", title(chance), "--category", "Technology"],
+    ...["--image-url", `https://media.example.org/${showSlug(show)}.png`],
+  ]);
+}
+
+async function importShow(earshot, site, show, count) {
+  const importing = start(
+    earshot,
+    ["--site", site, "import", ...IMPORT_LIMITS, "--show", showSlug(show), "-"],
+    { input: true },
+  );
+  await writeEpisodes(importing.child.stdin, show, count);
+  await importing.ended();
+}
+
+// Chapters come from files, one command an episode: a few have them.
+async function addChapters(earshot, site, show, folder) {
+  const file = join(folder, "chapters.json");
+  const chapters = [0, 30, 60, 90].map((startTime) => ({ startTime, title: title(new Chance(startTime)) }));
+  writeFileSync(file, JSON.stringify({ version: "1.2.0", chapters }));
+  await runToEnd(earshot, [
+    "--site",
+    site,
+    "episode",
+    "edit",
+    showSlug(show),
+    episodeSlug(1),
+    "--chapters",
+    file,
+  ]);
+}
+
+// A command leaves its write-ahead log behind, the next one reads all of it and writes behind that: many
+// commands in a row would take ever longer.
+function emptyLog(site) {
+  return runToEnd("sqlite3", [site, "PRAGMA wal_checkpoint(TRUNCATE)"]);
+}
+
+// The large shows come last, because of what their log costs.
+async function makeSite(earshot, folder, plan) {
+  const site = join(folder, "site.db");
+  await createSite(earshot, site);
+  for (let show = plan.counts.length; show > 0; show--) {
+    await emptyLog(site);
+    await addShow(earshot, site, show);
+    await importShow(earshot, site, show, plan.counts[show - 1]);
+    if (show > 3 && show <= 3 + WITH_CHAPTERS) await addChapters(earshot, site, show, folder);
+  }
+}
+
+// Data of one schema is of no use to another.
+function versionOf(root) {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(join(root, "sql/migrations")).sort()) {
+    hash.update(readFileSync(join(root, "sql/migrations", name)));
+  }
+  return `${GENERATOR}-${hash.digest("hex").slice(0, 12)}`;
+}
+
+// The site of that size, made where it is not there; a run that was broken off leaves none behind.
+export async function siteOf(context, size) {
+  const folder = join(context.data, versionOf(context.root), String(size));
+  const site = join(folder, "site.db");
+  if (context.fresh) rmSync(folder, { recursive: true, force: true });
+  if (!existsSync(site)) {
+    const begun = Date.now();
+    const unfinished = `${folder}.unfinished`;
+    context.say(`making a site of ${size} episodes`);
+    rmSync(unfinished, { recursive: true, force: true });
+    mkdirSync(unfinished, { recursive: true });
+    await makeSite(context.earshot, unfinished, planOf(size));
+    renameSync(unfinished, folder);
+    context.say(`made it in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  }
+  return { size, path: site, plan: planOf(size) };
+}
