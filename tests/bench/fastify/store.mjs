@@ -1,0 +1,65 @@
+// The questions that earshot asks its file for an episode's page, with the same statements: they follow
+// sql/shows.sql and sql/episodes.sql, and the sizes of src/pages/episode.c.
+import Database from "better-sqlite3";
+
+const NEARBY = 8;
+const JUMPS = 10;
+
+const STATEMENTS = {
+  show: `SELECT show_id, slug, title, summary, standing_text, language, author, image_url FROM show
+    WHERE slug = ?`,
+  episode: `SELECT episode_id, show_id, slug, guid, title, summary, published_at, duration_s, audio_url,
+      audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, changed_at,
+      has_transcript, has_cues, notes, excerpt, chapters
+    FROM episode JOIN episode_text USING (episode_id) WHERE show_id = ? AND slug = ? AND status = 1`,
+  visible: `SELECT position, published_at FROM episode
+    WHERE show_id = ? AND status = 1 AND position > 0 AND published_at <= ?
+    ORDER BY position DESC LIMIT 1`,
+  nearby: `SELECT position, published_at, slug, title, duration_s FROM episode
+    WHERE show_id = ? AND status = 1 AND position BETWEEN ? AND ? ORDER BY position DESC`,
+  jumps: `SELECT position, published_at, slug, title, duration_s FROM episode
+    WHERE show_id = ? AND status = 1 AND position IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY position DESC`,
+  years: "SELECT year, position, slug FROM year WHERE show_id = ? AND position <= ? ORDER BY year DESC",
+  topics: `SELECT topic.slug, title FROM episode_topic
+    JOIN topic ON topic.show_id = episode_topic.show_id AND topic.slug = episode_topic.slug
+    WHERE episode_topic.episode_id = ? ORDER BY topic.slug`,
+};
+
+function windowAround(position, count) {
+  const first = Math.max(1, Math.min(position - NEARBY / 2, count - NEARBY));
+  return [first, Math.min(count, first + NEARBY)];
+}
+
+function jumpsFrom(position, count) {
+  const positions = [];
+  for (let distance = 10; distance <= 100000; distance *= 10) {
+    if (position + distance <= count) positions.push(position + distance);
+    if (position - distance >= 1) positions.push(position - distance);
+  }
+  return [...positions, ...Array(JUMPS - positions.length).fill(0)];
+}
+
+export function openStore(path) {
+  const file = new Database(path, { readonly: true });
+  file.pragma("mmap_size = 2147418112");
+  const ask = Object.fromEntries(Object.entries(STATEMENTS).map(([name, sql]) => [name, file.prepare(sql)]));
+  // What a page says, or undefined where there is no such episode.
+  return function read(showSlug, episodeSlug) {
+    const show = ask.show.get(showSlug);
+    const episode = show && ask.episode.get(show.show_id, episodeSlug);
+    if (!episode) return undefined;
+    const { show_id } = show;
+    const count = ask.visible.get(show_id, Math.floor(Date.now() / 1000)).position;
+    const around = ask.nearby.all(show_id, ...windowAround(episode.position, count));
+    return {
+      show,
+      episode,
+      nearby: around.filter((other) => other.position !== episode.position),
+      newer: around.find((other) => other.position === episode.position + 1),
+      older: around.find((other) => other.position === episode.position - 1),
+      jumps: ask.jumps.all(show_id, ...jumpsFrom(episode.position, count)),
+      years: ask.years.all(show_id, count),
+      topics: ask.topics.all(episode.episode_id),
+    };
+  };
+}
