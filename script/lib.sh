@@ -15,8 +15,17 @@ build_packages='gcc libc6-dev cmake ninja-build pkgconf libfcgi-dev libsqlite3-d
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev zlib1g-dev nginx-light lighttpd sqlite3 curl
     libxml2-utils default-jre-headless gpodder newsboat python3-feedparser python3-podcastparser'
 
-# Node runs the checkers that come from npm. It may be there from elsewhere.
-command -v node >/dev/null && command -v npm >/dev/null || test_packages="$test_packages nodejs npm"
+# What script/bench needs besides building and running. The compiler and python3 are for better-sqlite3,
+# where npm has none for this Node that is compiled already.
+bench_packages='nginx-light sqlite3 wrk gnuplot-nox curl g++ make python3'
+test_packages="$test_packages $bench_packages"
+
+# Node runs what comes from npm: checkers, and peers. It may be there from elsewhere; Debian's has the headers
+# that better-sqlite3 is compiled with in a package of their own.
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    test_packages="$test_packages nodejs npm libnode-dev"
+    bench_packages="$bench_packages nodejs npm libnode-dev"
+fi
 
 # Feeds come from strangers: the first libexpat1 of Debian 12 with the security fixes that
 # their parser needs.

@@ -1,0 +1,64 @@
+// What is not a matter of requests: the import, and the start.
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { IMPORT_LIMITS, addShow, createSite, lineFileName, writeEpisodes } from "./data.mjs";
+import { getFromProgram } from "./http.mjs";
+import { runToEnd, start, stop } from "./processes.mjs";
+
+// The lines to import, as a file: what makes them is not to be measured.
+async function lineFile(context, count) {
+  const file = join(context.data, lineFileName(count));
+  if (context.fresh) rmSync(file, { force: true });
+  if (!existsSync(file)) {
+    mkdirSync(context.data, { recursive: true });
+    const stream = createWriteStream(`${file}.unfinished`);
+    const finished = new Promise((resolve, reject) => stream.on("finish", resolve).on("error", reject));
+    await writeEpisodes(stream, 1, count);
+    await finished;
+    renameSync(`${file}.unfinished`, file);
+  }
+  return file;
+}
+
+// What earshot's import of so many episodes into a new site spends, and what bare SQLite does with the same
+// rows, in CPU and in time.
+export async function measureImport(context, count) {
+  const folder = join(context.folder, "import");
+  const site = join(folder, "site.db");
+  const report = join(folder, "spent.json");
+  const lines = await lineFile(context, count);
+  mkdirSync(folder);
+  await createSite(context.earshot, site);
+  await addShow(context.earshot, site, 1);
+  await runToEnd(context.tool("spend"), [
+    ...[report, context.earshot, "--site", site, "import", ...IMPORT_LIMITS, "--show", "show-1", lines],
+  ]);
+  const pragmas = join(context.root, "sql/connection_write.sql");
+  const bare = JSON.parse(
+    await runToEnd(context.tool("bare_import"), [site, join(folder, "bare.db"), pragmas]),
+  );
+  const whole = JSON.parse(readFileSync(report, "utf8"));
+  rmSync(folder, { recursive: true });
+  const rate = Math.round((count * 1e6) / whole.wall_us);
+  context.detail(
+    `import: ${whole.cpu_us / count} us an episode, bare ${bare.cpu_us / count}, ${rate} episodes a second`,
+  );
+  return { cpu: bare.cpu_us / whole.cpu_us, wall: bare.wall_us / whole.wall_us };
+}
+
+// Milliseconds from the start of the program to the last byte of its first page, which is asked for until
+// somebody listens.
+export async function measureStart(context, site, path) {
+  const socket = join(context.folder, "start.sock");
+  const begun = process.hrtime.bigint();
+  const program = start(context.earshot, ["--site", site.path, "fcgi", "--socket", socket]);
+  for (;;) {
+    const answer = await getFromProgram(socket, path).catch(() => undefined);
+    const ms = Number(process.hrtime.bigint() - begun) / 1e6;
+    if (answer?.status === 200 || ms > 10000) {
+      await stop(program);
+      if (!answer) throw new Error(`earshot does not answer:\n${program.log}`);
+      return ms;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// Puts load on a server and tells what a request cost: the CPU time of all processes that answered over the
+// requests that they answered.
+import { once } from "node:events";
+import { join } from "node:path";
+import { episodePath } from "./addresses.mjs";
+import { get, valueOf } from "./http.mjs";
+import { HOST } from "./nginx.mjs";
+import { runToEnd, spentNs, start } from "./processes.mjs";
+
+const CONNECTIONS = 32;
+// The requests that wrk breaks off at the end cost something and do not count: there are so many times more
+// that do.
+const PER_CONNECTION = 20;
+const INTERRUPT_MS = 50;
+
+function wordsFor(load, seed) {
+  const { counts, size } = load.plan ?? { counts: [], size: 0 };
+  const shows = [size, ...counts.slice(0, 3), counts.length].map(String);
+  if (load.turn) return ["turn", String(load.turn), ...shows];
+  if (load.random) return ["random", String(seed), ...shows];
+  return ["one"];
+}
+
+function headersOf(load) {
+  return { Host: HOST, "Accept-Encoding": "gzip", ...load.headers };
+}
+
+function pathOf(load) {
+  return load.path ?? episodePath(load.plan, 0);
+}
+
+function headerOptions(load) {
+  return Object.entries(headersOf(load)).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
+}
+
+// wrk counts its time in whole seconds; an interrupt ends it in between. One that comes before it has begun to
+// wait is lost, so there are more of them.
+async function runWrk(context, load, milliseconds, connections) {
+  const wrk = start("wrk", [
+    ...["-t1", `-c${connections}`, "-d600s", "--timeout", "60s", "-s", join(context.here, "wrk.lua")],
+    ...[...headerOptions(load), load.server.base + pathOf(load), "--", ...wordsFor(load, context.nextSeed())],
+  ]);
+  while (!wrk.log.includes("ready")) {
+    await Promise.race([once(wrk.child.stderr, "data"), wrk.ended()]);
+  }
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const timer = setInterval(() => wrk.child.kill("SIGINT"), INTERRUPT_MS);
+  await wrk.ended().finally(() => clearInterval(timer));
+  const done = JSON.parse(wrk.log.slice(wrk.log.indexOf("{")));
+  if (done.failed > 0) throw new Error(`${load.name}: ${done.failed} of ${done.requests} requests failed`);
+  return done.requests > 0 ? done : runWrk(context, load, 2 * milliseconds + INTERRUPT_MS, connections);
+}
+
+// One after the other, each to its end: for answers that take so long that there are only a few of them.
+async function runCurl(load, count) {
+  const urls = Array.from({ length: count }, () => [
+    "-o",
+    "/dev/null",
+    load.server.base + pathOf(load),
+  ]).flat();
+  const said = await runToEnd("curl", [
+    "-sS",
+    "-w",
+    "%{http_code} %{size_download} %{time_total}\n",
+    ...headerOptions(load),
+    ...urls,
+  ]);
+  const answers = said
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" ").map(Number));
+  const wrong = answers.find(
+    ([status, length]) => status !== load.expected.status || length !== load.expected.length,
+  );
+  if (wrong) throw new Error(`${load.name}: not as before: ${wrong}`);
+  return { requests: count, duration_us: 1e6 * answers.reduce((sum, [, , seconds]) => sum + seconds, 0) };
+}
+
+// Before each round: that what is measured is still the answer that it was.
+async function check(load) {
+  const answer = await get(load.server.base + pathOf(load), headersOf(load));
+  const seen = {
+    status: answer.status,
+    encoding: valueOf(answer, "Content-Encoding") ?? "none",
+    length: answer.body.length,
+  };
+  load.expected ??= { ...seen, status: load.status ?? 200 };
+  if (JSON.stringify(seen) !== JSON.stringify(load.expected)) {
+    throw new Error(`${load.name}: ${JSON.stringify(seen)} and not ${JSON.stringify(load.expected)}`);
+  }
+}
+
+// How fast it was tells how it is measured the next time.
+async function run(context, load, milliseconds) {
+  const expected = Math.round((load.rate * milliseconds) / 1000);
+  const connections = Math.min(CONNECTIONS, Math.floor(expected / PER_CONNECTION));
+  const done =
+    load.path && connections === 0
+      ? await runCurl(load, Math.max(1, expected))
+      : await runWrk(context, load, milliseconds, Math.max(1, connections));
+  load.rate = (done.requests * 1e6) / done.duration_us;
+  return done.requests;
+}
+
+// Until what can be hot is hot.
+export async function warm(context, load) {
+  await check(load);
+  const begun = performance.now();
+  await check(load);
+  load.rate = 1000 / (performance.now() - begun);
+  let requests = 0;
+  do {
+    requests += await run(context, load, context.warmMs);
+  } while (requests < (load.turn ?? 0));
+}
+
+// CPU microseconds per request.
+export async function measure(context, load) {
+  await check(load);
+  const before = spentNs(load.server.processes);
+  const requests = await run(context, load, context.roundMs);
+  const cost = (spentNs(load.server.processes) - before) / 1000 / requests;
+  context.detail(
+    `${load.name}: ${cost.toFixed(2)} us a request, ${Math.round(load.rate)} a second, ${requests} in all`,
+  );
+  return cost;
+}

@@ -1,0 +1,103 @@
+// Everything that is measured, running: what answers (`base`, an address) and the processes whose time
+// counts (`processes`).
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { asProgramOutput, get, getFromProgram, valueOf } from "./http.mjs";
+import { HOST, startAlone, startShipped } from "./nginx.mjs";
+import { runToEnd, start, until } from "./processes.mjs";
+
+// What switches the response cache off, for what is to be measured without it; nothing where this earshot
+// has no such cache.
+export async function withoutCache(earshot) {
+  const help = await runToEnd(earshot, ["help", "fcgi"]);
+  const option = help.match(/^ +--(\S*cache\S*) /m);
+  return option ? [`--${option[1]}`, "0"] : [];
+}
+
+export async function startProgram(context, name, site, options = []) {
+  const socket = join(context.folder, `${name}.sock`);
+  const program = start(context.earshot, ["--site", site.path, "fcgi", "--socket", socket, ...options]);
+  await until(program, "makes no socket", () => getFromProgram(socket, "/healthz").catch(() => undefined));
+  return { program, socket };
+}
+
+export async function startEarshot(context, name, site, { options, microCache = false } = {}) {
+  const { program, socket } = await startProgram(context, name, site, options);
+  const { nginx, base } = await startShipped(context, name, { socket, microCache });
+  return { base, program, socket, processes: [program, nginx] };
+}
+
+// The shipped nginx.conf as it is, in front of an earshot that runs already.
+export async function startMicroCache(context, { program, socket }) {
+  const { nginx, base } = await startShipped(context, "shipped", { socket, microCache: true });
+  return { base, processes: [program, nginx] };
+}
+
+function write(context, name, answer) {
+  const file = join(context.folder, `${name}.answer`);
+  writeFileSync(file, asProgramOutput(answer));
+  return file;
+}
+
+async function answerOf(server, path, headers) {
+  const answer = await get(server.base + path, { Host: HOST, ...headers });
+  if (answer.status >= 400) throw new Error(`${path}: status ${answer.status}`);
+  return answer;
+}
+
+async function startFloorOf(context, name, answers) {
+  const socket = join(context.folder, `${name}.sock`);
+  const files = answers.map((answer, index) => write(context, `${name}-${index}`, answer));
+  const floor = start(context.tool("floor"), [socket, ...files]);
+  await until(floor, "makes no socket", () => getFromProgram(socket, "/").catch(() => undefined));
+  const { nginx, base } = await startShipped(context, name, { socket, microCache: false });
+  return { base, socket, answer: answers[0], processes: [floor, nginx] };
+}
+
+// A floor that repeats what a client gets, compressed where the client gets it so, and 304 where a client
+// has that.
+export async function startFloor(context, name, server, path, headers = { "Accept-Encoding": "gzip" }) {
+  const whole = await answerOf(server, path, headers);
+  const unchanged = await answerOf(server, path, { ...headers, "If-None-Match": valueOf(whole, "ETag") });
+  return startFloorOf(context, name, [whole, unchanged]);
+}
+
+// A floor that repeats what the program itself writes, so that nginx has the same work with both.
+export async function startFloorBehind(context, name, server, path) {
+  return startFloorOf(context, name, [
+    await getFromProgram(server.socket, path, { HTTP_ACCEPT_ENCODING: "gzip" }),
+  ]);
+}
+
+// nginx without a program: /static is the floor's answer as a file, /kept the same from nginx's cache.
+export async function startNginxAlone(context, floor) {
+  const { nginx, base } = await startAlone(context, { socket: floor.socket, answer: floor.answer });
+  return { base, processes: [nginx, ...floor.processes] };
+}
+
+async function startPrinting(command, parameters) {
+  const started = start(command, parameters);
+  const base = await until(
+    started,
+    "does not say where it is",
+    () => started.output.match(/http:\/\/\S+/)?.[0],
+  );
+  return { base, processes: [started] };
+}
+
+export function startStandalone(context, site) {
+  return startPrinting(context.earshot, ["--site", site.path, "serve", "--listen", "127.0.0.1:0"]);
+}
+
+export async function startConstant(context, server, path) {
+  const answer = await answerOf(server, path, { "Accept-Encoding": "gzip" });
+  return startPrinting(context.tool("constant_httpd"), [write(context, "constant", answer)]);
+}
+
+// Its modules are found where npm has installed what they need.
+export function startFastify(context, site) {
+  for (const name of ["server.mjs", "store.mjs", "page.mjs"]) {
+    copyFileSync(join(context.here, "fastify", name), join(context.peer, name));
+  }
+  return startPrinting(process.execPath, [join(context.peer, "server.mjs"), site.path]);
+}
