@@ -173,7 +173,9 @@ int main(int argc, char **argv)
     }
     sqlite3 *site = open_file(argv[1], SQLITE_OPEN_READWRITE);
     read_tables(site, &tables);
-    sqlite3 *fresh = make_fresh(argv[2], site, read_script(argv[3]));
+    char *connection_sql = read_script(argv[3]);
+    sqlite3 *fresh = make_fresh(argv[2], site, connection_sql);
+    free(connection_sql);
     sqlite3_close(site);
     long long cpu_us = clock_us(CLOCK_PROCESS_CPUTIME_ID), wall_us = clock_us(CLOCK_MONOTONIC);
     run(fresh, "BEGIN IMMEDIATE");
