@@ -57,7 +57,7 @@ export async function measureStart(context, site, path) {
     const ms = Number(process.hrtime.bigint() - begun) / 1e6;
     if (answer?.status === 200 || ms > 10000) {
       await stop(program);
-      if (!answer) throw new Error(`earshot does not answer:\n${program.log}`);
+      if (answer?.status !== 200) throw new Error(`earshot does not answer:\n${program.log}`);
       return ms;
     }
   }
