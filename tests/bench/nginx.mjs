@@ -26,15 +26,15 @@ function temporaryPaths(folder) {
 function shipped(root, { folder, port, socket, microCache }) {
   const configuration = readFileSync(join(root, "deploy/nginx.conf"), "utf8")
     .replace(/^user .*/m, `user ${userInfo().username};`)
-    .replace("worker_processes auto", "worker_processes 1")
-    .replace("/run/nginx.pid", quoted(join(folder, "nginx.pid")))
-    .replace(/\/var\/log\/nginx\/(.*?)(?=[; ])/g, (_, name) => quoted(join(folder, name)))
+    .replace(/^worker_processes .*/m, "worker_processes 1;")
+    .replace(/^pid .*/m, `pid ${quoted(join(folder, "nginx.pid"))};`)
+    .replace(/^( *(?:error|access)_log ).*\/(.*);/gm, (_, log, name) => `${log}${quoted(join(folder, name))};`)
     .replace(/^( *server )unix:[^ ;]*/gm, (_, server) => server + quoted(`unix:${socket}`))
     .replace(/^ *listen \[::\].*\n/gm, "")
-    .replace(/listen 80/g, `listen 127.0.0.1:${port}`)
-    .replace(/(fastcgi_cache_path\s+)[^\s;]+/, (_, name) => name + quoted(join(folder, "cache")))
+    .replace(/^( *listen )80\b/gm, (_, listen) => `${listen}127.0.0.1:${port}`)
+    .replace(/^( *fastcgi_cache_path )\S+/gm, (_, path) => path + quoted(join(folder, "cache")))
     .replace(/^http {\n/m, (line) => line + temporaryPaths(folder));
-  return microCache ? configuration : configuration.replace(/(fastcgi_cache\s+)[^\s;]+;/g, "$1off;");
+  return microCache ? configuration : configuration.replace(/^( *fastcgi_cache )[^;]*;/gm, "$1off;");
 }
 
 function addHeaders(answer) {
