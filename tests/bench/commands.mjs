@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { join } from "node:path";
 import { IMPORT_LIMITS, addShow, createSite, lineFileName, writeEpisodes } from "./data.mjs";
 import { getFromProgram } from "./http.mjs";
-import { runToEnd, start, stop } from "./processes.mjs";
+import { START_WAIT_MS, runToEnd, start, stop } from "./processes.mjs";
 
 // The lines to import, as a file: what makes them is not to be measured.
 async function lineFile(context, count) {
@@ -55,7 +55,7 @@ export async function measureStart(context, site, path) {
   for (;;) {
     const answer = await getFromProgram(socket, path).catch(() => undefined);
     const ms = Number(process.hrtime.bigint() - begun) / 1e6;
-    if (answer?.status === 200 || ms > 10000) {
+    if (answer?.status === 200 || ms > START_WAIT_MS) {
       await stop(program);
       if (answer?.status !== 200) throw new Error(`earshot does not answer:\n${program.log}`);
       return ms;

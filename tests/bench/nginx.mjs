@@ -28,7 +28,10 @@ function shipped(root, { folder, port, socket, microCache }) {
     .replace(/^user .*/m, `user ${userInfo().username};`)
     .replace(/^worker_processes .*/m, "worker_processes 1;")
     .replace(/^pid .*/m, `pid ${quoted(join(folder, "nginx.pid"))};`)
-    .replace(/^( *(?:error|access)_log ).*\/(.*);/gm, (_, log, name) => `${log}${quoted(join(folder, name))};`)
+    .replace(
+      /^( *(?:error|access)_log ).*\/(.*);/gm,
+      (_, log, name) => `${log}${quoted(join(folder, name))};`,
+    )
     .replace(/^( *server )unix:[^ ;]*/gm, (_, server) => server + quoted(`unix:${socket}`))
     .replace(/^ *listen \[::\].*\n/gm, "")
     .replace(/^( *listen )80\b/gm, (_, listen) => `${listen}127.0.0.1:${port}`)

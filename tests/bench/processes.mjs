@@ -5,32 +5,26 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const running = new Set();
 const STOP_WAIT_MS = 5000;
+export const START_WAIT_MS = 60000;
 
 function describe(command, code, signal, log) {
   return `${command} ended with ${signal ?? `status ${code}`}${log ? `:\n${log.slice(-4000)}` : ""}`;
 }
 
 // A program that is at work until its end, or until it is stopped. `input` leaves its standard input to
-// the caller. `log` has what it says.
-export function start(command, parameters, { input = false, environment = {} } = {}) {
-  const child = spawn(command, parameters, {
-    stdio: [input ? "pipe" : "ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
-  });
+// the caller. `output` and `log` have what it says.
+export function start(command, parameters, { input = false } = {}) {
+  const child = spawn(command, parameters, { stdio: [input ? "pipe" : "ignore", "pipe", "pipe"] });
   const started = { child, command, pid: child.pid, log: "", output: "" };
   running.add(started);
   child.stdout.on("data", (bytes) => (started.output += bytes));
   child.stderr.on("data", (bytes) => (started.log += bytes));
   child.stdin?.on("error", () => {}); // its end tells more than a broken pipe
-  const closed = Promise.race([
-    once(child, "close").then(([code, signal]) => ({ code, signal })),
-    once(child, "error").then(([error]) => ({ error })),
-  ]).finally(() => running.delete(started));
-  closed.catch(() => {});
+  const closed = once(child, "close").finally(() => running.delete(started));
+  closed.catch(() => {}); // a program that cannot be started: who waits for it is told
   started.closed = closed;
   started.ended = async () => {
-    const { code, signal, error } = await closed;
-    if (error) throw new Error(`${command}: ${error.message}`);
+    const [code, signal] = await closed;
     if (code !== 0) throw new Error(describe(command, code, signal, started.log));
     return started.output;
   };
@@ -45,11 +39,11 @@ export function runToEnd(command, parameters, options) {
 // Asks again and again until `ready` says something, and no longer than `started` runs.
 export async function until(started, what, ready) {
   let over = false;
-  started.closed.then(() => (over = true));
-  for (let i = 0; i < 2000; i++) {
+  const end = () => (over = true);
+  started.closed.then(end, end);
+  for (const begun = Date.now(); !over && Date.now() < begun + START_WAIT_MS;) {
     const answer = await ready();
     if (answer) return answer;
-    if (over) break;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   throw new Error(`${started.command}: ${what}\n${started.log.slice(-4000)}`);

@@ -6,11 +6,11 @@ const NEARBY = 8;
 const JUMPS = 10;
 
 const STATEMENTS = {
-  show: `SELECT show_id, slug, title, summary, standing_text, language, author, image_url FROM show
+  show: `SELECT show_id, slug, title, summary, standing_text, language, author, image_url, extra FROM show
     WHERE slug = ?`,
   episode: `SELECT episode_id, show_id, slug, guid, title, summary, published_at, duration_s, audio_url,
       audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, changed_at,
-      has_transcript, has_cues, notes, excerpt, chapters
+      has_transcript, has_cues, notes, excerpt, chapters, extra
     FROM episode JOIN episode_text USING (episode_id) WHERE show_id = ? AND slug = ? AND status = 1`,
   visible: `SELECT position, published_at FROM episode
     WHERE show_id = ? AND status = 1 AND position > 0 AND published_at <= ?
