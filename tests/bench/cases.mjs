@@ -6,7 +6,7 @@
 //   headers  beside Host and Accept-Encoding: gzip
 //   status   of the answer, where it is not 200
 // Anything else is a function that measures.
-import { measureImport, measureStart } from "./commands.mjs";
+import { measureImport, measureStarts } from "./commands.mjs";
 import { episodePath, showSlug } from "./addresses.mjs";
 import { get, getFromProgram, valueOf } from "./http.mjs";
 import { HOST } from "./nginx.mjs";
@@ -124,7 +124,7 @@ function loadsOf(
 }
 
 // What is measured in other ways. The memory comes behind hot-many and cold, which fill the cache.
-function othersOf(context, { earshot }, site, address) {
+function othersOf(context, { earshot }, address, starts) {
   const { program } = earshot;
   return {
     memory: () => memoryMiB(program, "VmRSS"),
@@ -135,7 +135,7 @@ function othersOf(context, { earshot }, site, address) {
       await get(earshot.base + address.largeFeed, { Host: HOST, "Accept-Encoding": "gzip" });
       return memoryMiB(program, "VmHWM") - idle;
     },
-    start: () => measureStart(context, site, address.page),
+    start: () => starts.shift(),
     import: () => measureImport(context, context.importCount),
   };
 }
@@ -152,6 +152,7 @@ async function compressedBy(server, path, encoding) {
 export async function casesOf(context, sites) {
   const largest = sites.at(-1);
   const address = addressesOf(largest);
+  const starts = await measureStarts(context, largest, address.page);
   const running = await startServers(context, sites, address);
   const tags = {
     page: await etagOf(running.earshot, address.page),
@@ -171,5 +172,5 @@ export async function casesOf(context, sites) {
     gzip: await compressedBy(running.earshot, address.page, "gzip"),
     brotli: await compressedBy(running.earshot, address.page, "br"),
   };
-  return { loads, others: othersOf(context, running, largest, address), facts };
+  return { loads, others: othersOf(context, running, address, starts), facts };
 }
