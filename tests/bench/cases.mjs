@@ -43,7 +43,7 @@ async function startServers(context, sites, address) {
   const page = await floorOf("page", address.page);
   const uncached = [];
   for (const site of sites) {
-    uncached.push(await servers.startEarshot(context, `uncached-${site.size}`, site, { options: off }));
+    uncached.push(await servers.startEarshot(context, `uncached-${site.size}`, site, off));
   }
   return {
     earshot,

@@ -1,6 +1,6 @@
-// The rows of the table, as issue and README have them: a name, a target, and what is divided by what. A
-// `ratio` names two cases, whose costs are divided in each round; a `value` is what a case measured. `of` says
-// what the number is, with the facts of the run.
+// The rows of the table: a name, a target, and what is divided by what. A `ratio` names two cases, whose costs
+// are divided in each round; a `value` is what a case measured. `of` says what the number is of, with the facts
+// of the run.
 export const ROWS = [
   {
     name: "hot",

@@ -14,16 +14,17 @@ export async function withoutCache(earshot) {
   return option ? [`--${option[1]}`, "0"] : [];
 }
 
-export async function startProgram(context, name, site, options = []) {
+async function startProgram(context, name, site, options) {
   const socket = join(context.folder, `${name}.sock`);
   const program = start(context.earshot, ["--site", site.path, "fcgi", "--socket", socket, ...options]);
   await until(program, "makes no socket", () => getFromProgram(socket, "/healthz").catch(() => undefined));
   return { program, socket };
 }
 
-export async function startEarshot(context, name, site, { options, microCache = false } = {}) {
+// Behind the shipped nginx.conf, without its micro-cache.
+export async function startEarshot(context, name, site, options = []) {
   const { program, socket } = await startProgram(context, name, site, options);
-  const { nginx, base } = await startShipped(context, name, { socket, microCache });
+  const { nginx, base } = await startShipped(context, name, { socket, microCache: false });
   return { base, program, socket, processes: [program, nginx] };
 }
 

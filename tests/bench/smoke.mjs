@@ -9,7 +9,7 @@ import { join } from "node:path";
 
 const [root, build] = process.argv.slice(2);
 
-// As the issue that asks for them names them.
+// Those that have a target.
 const NAMES =
   `hot hot-many not-modified cold growth micro-cache deep-listing feed feed-large import memory start
   standalone fastify-hot fastify-cold`.split(/\s+/);
