@@ -17,7 +17,7 @@ test_packages='clang clang-format libclang-rt-dev libcmocka-dev zlib1g-dev nginx
 
 # What script/bench needs besides building and running. The compiler and python3 are for better-sqlite3,
 # where npm has none for this Node that is compiled already.
-bench_packages='nginx-light sqlite3 wrk gnuplot-nox curl g++ make python3'
+bench_packages='nginx-light wrk gnuplot-nox curl g++ make python3'
 test_packages="$test_packages $bench_packages"
 
 # Node runs what comes from npm: checkers, and peers. It may be there from elsewhere; Debian's has the headers

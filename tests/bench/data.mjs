@@ -97,20 +97,13 @@ async function addChapters(earshot, site, show, folder) {
   ]);
 }
 
-// A command leaves its write-ahead log behind, the next one reads all of it and writes behind that: many
-// commands in a row would take ever longer.
-function emptyLog(site) {
-  return runToEnd("sqlite3", [site, "PRAGMA wal_checkpoint(TRUNCATE)"]);
-}
-
-// The large shows come last, because of what their log costs.
 async function makeSite(earshot, folder, plan) {
   const site = join(folder, "site.db");
   await createSite(earshot, site);
-  for (let show = plan.counts.length; show > 0; show--) {
-    await emptyLog(site);
+  for (const [index, count] of plan.counts.entries()) {
+    const show = index + 1;
     await addShow(earshot, site, show);
-    await importShow(earshot, site, show, plan.counts[show - 1]);
+    await importShow(earshot, site, show, count);
     if (show > 3 && show <= 3 + WITH_CHAPTERS) await addChapters(earshot, site, show, folder);
   }
 }
