@@ -1,15 +1,17 @@
 /* Answers requests: takes a connection that has one, lets libfcgi read it and write the answer. */
 #include "serve/fcgi_workers.h"
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "serve/fcgi_connection.h"
 #include "serve/output.h"
 #include "serve/variables.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#define NGINX_MAY_KEEP "X-Accel-Expires: @"
 
 enum { WORKERS_MIN = 2, TARGET_MAX_BYTES = 16 * 1024 };
 
@@ -42,9 +44,11 @@ static bool stream_write(struct sink *sink, struct text bytes)
  * itself (ngx_http_fastcgi_module, "fastcgi_ignore_headers"). */
 static bool allow_nginx_to_keep(struct sink *out, int64_t now_at)
 {
-    char line[64];
-    int length = snprintf(line, sizeof line, "X-Accel-Expires: @%lld\r\n", (long long)now_at);
-    return out->write(out, (struct text){line, (size_t)length});
+    char line[sizeof NGINX_MAY_KEEP + DIGITS_MAX_BYTES + 2] = NGINX_MAY_KEEP;
+    char *end = digits_write(line + sizeof NGINX_MAY_KEEP - 1, now_at);
+    *end++ = '\r';
+    *end++ = '\n';
+    return out->write(out, (struct text){line, (size_t)(end - line)});
 }
 
 static bool answer(struct site *site, const FCGX_Request *fcgi_request)
