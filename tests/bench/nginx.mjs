@@ -20,9 +20,16 @@ function temporaryPaths(folder) {
     .join("");
 }
 
+// Every request reaches the program, with the conditions that a client has, not those that the cache would have.
+function withoutMicroCache(configuration) {
+  return configuration
+    .replace(/^( *fastcgi_cache )[^;]*;/gm, "$1off;")
+    .replace(/\$upstream_cache_etag\b/g, "$http_if_none_match")
+    .replace(/\$upstream_cache_last_modified\b/g, "$http_if_modified_since");
+}
+
 // deploy/nginx.conf in front of a FastCGI socket. The lines that change are those which its first comment
 // calls the owner's, the number of workers, and the folders for temporary files, where Debian's are root's.
-// Without the micro-cache every request reaches the program.
 function shipped(root, { folder, port, socket, microCache }) {
   const configuration = readFileSync(join(root, "deploy/nginx.conf"), "utf8")
     .replace(/^user .*/m, `user ${userInfo().username};`)
@@ -37,7 +44,7 @@ function shipped(root, { folder, port, socket, microCache }) {
     .replace(/^( *listen )80\b/gm, (_, listen) => `${listen}127.0.0.1:${port}`)
     .replace(/^( *fastcgi_cache_path )\S+/gm, (_, path) => path + quoted(join(folder, "cache")))
     .replace(/^http {\n/m, (line) => line + temporaryPaths(folder));
-  return microCache ? configuration : configuration.replace(/^( *fastcgi_cache )[^;]*;/gm, "$1off;");
+  return microCache ? configuration : withoutMicroCache(configuration);
 }
 
 function addHeaders(answer) {

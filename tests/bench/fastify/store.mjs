@@ -6,7 +6,7 @@ const NEARBY = 8;
 const JUMPS = 10;
 
 const STATEMENTS = {
-  show: `SELECT show_id, slug, title, summary, standing_text, language, author, image_url, extra FROM show
+  show: `SELECT show_id, slug, title, summary, standing_text, language, author, image_url, extra, years FROM show
     WHERE slug = ?`,
   episode: `SELECT episode_id, show_id, slug, guid, title, summary, published_at, duration_s, audio_url,
       audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, changed_at,
@@ -17,9 +17,9 @@ const STATEMENTS = {
     ORDER BY position DESC LIMIT 1`,
   nearby: `SELECT position, published_at, slug, title, duration_s FROM episode
     WHERE show_id = ? AND status = 1 AND position BETWEEN ? AND ? ORDER BY position DESC`,
-  jumps: `SELECT position, published_at, slug, title, duration_s FROM episode
-    WHERE show_id = ? AND status = 1 AND position IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY position DESC`,
-  years: "SELECT year, position, slug FROM year WHERE show_id = ? AND position <= ? ORDER BY year DESC",
+  jumps: `WITH wanted (position) AS (VALUES (?), (?), (?), (?), (?), (?), (?), (?), (?), (?))
+    SELECT position, published_at, slug, title, duration_s FROM wanted CROSS JOIN episode USING (position)
+    WHERE show_id = ? AND status = 1`,
   topics: `SELECT topic.slug, title FROM episode_topic
     JOIN topic ON topic.show_id = episode_topic.show_id AND topic.slug = episode_topic.slug
     WHERE episode_topic.episode_id = ? ORDER BY topic.slug`,
@@ -37,6 +37,15 @@ function jumpsFrom(position, count) {
     if (position - distance >= 1) positions.push(position - distance);
   }
   return [...positions, ...Array(JUMPS - positions.length).fill(0)];
+}
+
+// The first episodes of the years, which the show's row has as lines "2024 105 slug".
+function yearsOf(show, count) {
+  const lines = show.years.split("\n").filter(Boolean);
+  const years = lines
+    .map((line) => line.split(" "))
+    .map(([year, position, slug]) => ({ year, position, slug }));
+  return years.filter(({ position }) => Number(position) <= count);
 }
 
 export function openStore(path) {
@@ -57,8 +66,8 @@ export function openStore(path) {
       nearby: around.filter((other) => other.position !== episode.position),
       newer: around.find((other) => other.position === episode.position + 1),
       older: around.find((other) => other.position === episode.position - 1),
-      jumps: ask.jumps.all(show_id, ...jumpsFrom(episode.position, count)),
-      years: ask.years.all(show_id, count),
+      jumps: ask.jumps.all(...jumpsFrom(episode.position, count), show_id),
+      years: yearsOf(show, count),
       topics: ask.topics.all(episode.episode_id),
     };
   };
