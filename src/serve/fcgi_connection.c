@@ -14,11 +14,18 @@
  * the listening socket; that one is -1 here, so it returns an error instead. */
 #include "serve/fcgi_connection.h"
 
+#include <errno.h>
 #include <fastcgi.h>
+#include <stdint.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 /* nginx is told to send no bodies; what still comes is read so that the peer can finish. */
 enum { BODY_MAX_BYTES = 1024 * 1024 };
+
+/* A record holds 65,535 bytes at most; multiples of eight are aligned without padding (FastCGI
+ * Specification, section 3.3). */
+enum { LARGE_BYTES = 32 * 1024, RECORD_MAX_BYTES = 65528 };
 
 static bool discard_body(FCGX_Stream *in)
 {
@@ -40,6 +47,57 @@ bool fcgi_connection_begin(FCGX_Request *request, int descriptor)
     if (request->role == FCGI_RESPONDER && discard_body(request->in))
         return true;
     return fcgi_connection_end(request, false);
+}
+
+static struct text written_away(struct text rest, size_t *written)
+{
+    size_t taken = *written < rest.length ? *written : rest.length;
+    *written -= taken;
+    return text_slice(rest, taken, rest.length);
+}
+
+static bool write_record(int descriptor, struct text header, struct text content)
+{
+    while (header.length + content.length > 0) {
+        struct iovec parts[] = {{(void *)(uintptr_t)header.at, header.length},
+                                {(void *)(uintptr_t)content.at, content.length}};
+        ssize_t count = writev(descriptor, parts, 2);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        size_t written = (size_t)count;
+        header = written_away(header, &written);
+        content = written_away(content, &written);
+    }
+    return true;
+}
+
+/* libfcgi would copy a large feed into records of 8 KB and write each by itself. */
+static bool write_large(const FCGX_Request *request, struct text bytes)
+{
+    for (size_t sent = 0; sent < bytes.length; sent += RECORD_MAX_BYTES) {
+        struct text content = text_slice(bytes, sent, RECORD_MAX_BYTES);
+        FCGI_Header header = {
+            .version = FCGI_VERSION_1,
+            .type = FCGI_STDOUT,
+            .requestIdB1 = (unsigned char)(request->requestId >> 8),
+            .requestIdB0 = (unsigned char)request->requestId,
+            .contentLengthB1 = (unsigned char)(content.length >> 8),
+            .contentLengthB0 = (unsigned char)content.length,
+        };
+        struct text head = {(const char *)&header, sizeof header};
+        if (!write_record(request->ipcFd, head, content))
+            return false;
+    }
+    return true;
+}
+
+bool fcgi_connection_write(FCGX_Request *request, struct text bytes)
+{
+    if (bytes.length >= LARGE_BYTES)
+        return FCGX_FFlush(request->out) == 0 && write_large(request, bytes);
+    return FCGX_PutStr(bytes.at, (int)bytes.length, request->out) >= 0;
 }
 
 bool fcgi_connection_end(FCGX_Request *request, bool whole)

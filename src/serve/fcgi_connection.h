@@ -2,14 +2,18 @@
 #ifndef EARSHOT_SERVE_FCGI_CONNECTION_H
 #define EARSHOT_SERVE_FCGI_CONNECTION_H
 
+#include "base/text.h"
+
 #include <fcgiapp.h>
-#include <stdbool.h>
 
 /* Reads one request from the connected socket, to the end of its body, which is thrown away. True:
  * the request is open, and fcgi_connection_end() must follow. False: it was no request that can be
  * answered (end of the connection, malformed, stalled for longer than the socket's time-out, not
  * the responder role, an endless body), and the descriptor has been closed. */
 bool fcgi_connection_begin(FCGX_Request *request, int descriptor);
+
+/* Writes a part of the answer. False where the peer does not take it. */
+bool fcgi_connection_write(FCGX_Request *request, struct text bytes);
 
 /* Ends the answer. `whole`: all of it was written; otherwise the connection just breaks off, so
  * that the peer does not take a part for the whole. True: the peer keeps the connection for its

@@ -7,7 +7,6 @@
 #include "serve/output.h"
 #include "serve/variables.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -21,22 +20,16 @@ struct fcgi_worker {
     struct site *site;
 };
 
-struct stream_sink {
+struct connection_sink {
     struct sink sink;
-    FCGX_Stream *out;
+    FCGX_Request *request;
 };
 
-/* libfcgi gathers what it is given into records of 8 KB, so that an answer of that size leaves in
- * one system call: head, body and end together. */
-static bool stream_write(struct sink *sink, struct text bytes)
+/* libfcgi gathers what is short into records of 8 KB, so that an answer of that size leaves in one
+ * system call: head, body and end together. */
+static bool connection_write(struct sink *sink, struct text bytes)
 {
-    FCGX_Stream *out = ((struct stream_sink *)(void *)sink)->out;
-    for (size_t sent = 0; sent < bytes.length; sent += INT_MAX) {
-        struct text part = text_slice(bytes, sent, INT_MAX);
-        if (FCGX_PutStr(part.at, (int)part.length, out) < 0)
-            return false;
-    }
-    return true;
+    return fcgi_connection_write(((struct connection_sink *)(void *)sink)->request, bytes);
 }
 
 /* nginx may give the answer again until the second that it is for has passed. A time-to-live of one
@@ -51,7 +44,7 @@ static bool allow_nginx_to_keep(struct sink *out, int64_t now_at)
     return out->write(out, (struct text){line, (size_t)(end - line)});
 }
 
-static bool answer(struct site *site, const FCGX_Request *fcgi_request)
+static bool answer(struct site *site, FCGX_Request *fcgi_request)
 {
     struct buffer target;
     buffer_begin(&target, TARGET_MAX_BYTES);
@@ -59,7 +52,7 @@ static bool answer(struct site *site, const FCGX_Request *fcgi_request)
     struct response response;
     variables_read(fcgi_request->envp, &target, &request);
     site_respond(site, &request, &response);
-    struct stream_sink out = {{stream_write}, fcgi_request->out};
+    struct connection_sink out = {{connection_write}, fcgi_request};
     bool whole =
         allow_nginx_to_keep(&out.sink, request.now_at) && output_write(&response, &out.sink);
     response_end(&response);
