@@ -1,0 +1,48 @@
+/* With its thirty own libraries libcurl doubles the time that the program takes to start, which is
+ * that of an answer over CGI. Only telling others needs it, and a server, which tells nobody, has
+ * no business with code that connects. */
+#include "notify/curl_library.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+#define LIBRARY "libcurl.so.4"
+
+static struct curl_library library;
+
+static const struct {
+    const char *name;
+    void *place; /* of the pointer to the function */
+} functions[] = {
+    {"curl_easy_init", &library.easy_init},
+    {"curl_easy_setopt", &library.easy_setopt},
+    {"curl_easy_perform", &library.easy_perform},
+    {"curl_easy_getinfo", &library.easy_getinfo},
+    {"curl_easy_strerror", &library.easy_strerror},
+    {"curl_easy_cleanup", &library.easy_cleanup},
+    {"curl_slist_append", &library.slist_append},
+    {"curl_slist_free_all", &library.slist_free_all},
+};
+
+/* A pointer to data and one to a function are the same to POSIX, but not to C. */
+static bool find(void *handle, const char *name, void *place)
+{
+    void *function = dlsym(handle, name);
+    memcpy(place, &function, sizeof function);
+    return function != NULL;
+}
+
+const struct curl_library *curl_library_load(struct error *error)
+{
+    if (library.easy_init)
+        return &library;
+    void *handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    bool found = handle != NULL;
+    for (size_t i = 0; found && i < sizeof functions / sizeof functions[0]; i++)
+        found = find(handle, functions[i].name, functions[i].place);
+    if (found)
+        return &library;
+    library = (struct curl_library){0};
+    error_set(error, "telling others takes libcurl: %s; install libcurl4", dlerror());
+    return NULL;
+}

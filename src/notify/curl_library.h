@@ -1,0 +1,27 @@
+/* libcurl, loaded when it is needed. */
+#ifndef EARSHOT_NOTIFY_CURL_LIBRARY_H
+#define EARSHOT_NOTIFY_CURL_LIBRARY_H
+
+#include "base/error.h"
+
+/* Its macros that check arguments know only its functions by their own names. */
+#define CURL_DISABLE_TYPECHECK
+#include <curl/curl.h>
+
+/* Those of its functions that are used, by their names without "curl_". */
+struct curl_library {
+    __typeof__(&curl_easy_init) easy_init;
+    __typeof__(&curl_easy_setopt) easy_setopt;
+    __typeof__(&curl_easy_perform) easy_perform;
+    __typeof__(&curl_easy_getinfo) easy_getinfo;
+    __typeof__(&curl_easy_strerror) easy_strerror;
+    __typeof__(&curl_easy_cleanup) easy_cleanup;
+    __typeof__(&curl_slist_append) slist_append;
+    __typeof__(&curl_slist_free_all) slist_free_all;
+};
+
+/* Loads it, once per process. NULL with a sentence in *error where it is not installed. Not for
+ * several threads. */
+const struct curl_library *curl_library_load(struct error *error);
+
+#endif
