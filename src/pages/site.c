@@ -18,7 +18,7 @@
 enum { BODY_MAX_BYTES = 32 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
 
 /* So many uses of an answer make it worth a slow and better coding. */
-enum { USES_FOR_OFTEN = 4 };
+enum { USES_FOR_OFTEN = 3 };
 
 /* A stretch of time without a change of what is visible, at one version of the store. */
 struct calm {
