@@ -55,6 +55,11 @@ bool text_ends_with(struct text text, struct text suffix)
            text_equal(text_slice(text, text.length - suffix.length, suffix.length), suffix);
 }
 
+bool text_contains(struct text text, struct text part)
+{
+    return text.length > 0 && memmem(text.at, text.length, part.at, part.length) != NULL;
+}
+
 struct text text_trim(struct text text)
 {
     while (text.length > 0 && is_space(text.at[0])) {

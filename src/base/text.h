@@ -55,6 +55,7 @@ bool text_equal_ignoring_case(struct text a, struct text b);
 
 bool text_starts_with(struct text text, struct text prefix);
 bool text_ends_with(struct text text, struct text suffix);
+bool text_contains(struct text text, struct text part);
 
 /* Without the ASCII white space (space, TAB, LF, CR, FF) at both ends. */
 struct text text_trim(struct text text);

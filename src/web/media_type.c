@@ -50,13 +50,8 @@ struct text media_type_of(struct text file_name)
     return TEXT("application/octet-stream");
 }
 
-static bool contains(struct text text, struct text part)
-{
-    return memmem(text.at, text.length, part.at, part.length) != NULL;
-}
-
 bool media_type_is_text(struct text content_type)
 {
-    return text_starts_with(content_type, TEXT("text/")) || contains(content_type, TEXT("json")) ||
-           contains(content_type, TEXT("xml"));
+    return text_starts_with(content_type, TEXT("text/")) ||
+           text_contains(content_type, TEXT("json")) || text_contains(content_type, TEXT("xml"));
 }

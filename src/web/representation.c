@@ -12,15 +12,11 @@ static enum preferred_form form_of(struct text accept)
     return choice == ACCEPT_NONE ? FORM_NEITHER : (enum preferred_form)choice;
 }
 
-static bool contains(struct text text, struct text part)
-{
-    return text.length > 0 && memmem(text.at, text.length, part.at, part.length) != NULL;
-}
-
 static bool is_for_browser(struct text accept)
 {
-    return contains(accept, TEXT("text/html")) && !contains(accept, TEXT("application/rss+xml")) &&
-           !contains(accept, TEXT("application/atom+xml"));
+    return text_contains(accept, TEXT("text/html")) &&
+           !text_contains(accept, TEXT("application/rss+xml")) &&
+           !text_contains(accept, TEXT("application/atom+xml"));
 }
 
 struct representation representation_of(const struct request *request)

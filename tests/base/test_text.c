@@ -62,6 +62,17 @@ static void splits_to_the_end(void **state)
     assert_int_equal(text_find(nothing, 'x'), 0);
 }
 
+static void finds_a_part_anywhere(void **state)
+{
+    (void)state;
+    assert_true(text_contains(TEXT("a feed+xml"), TEXT("+xml")));
+    assert_true(text_contains(TEXT("xml"), TEXT("xml")));
+    assert_true(text_contains(TEXT("xml; a"), TEXT("xml")));
+    assert_false(text_contains(TEXT("xm"), TEXT("xml")));
+    assert_false(text_contains(TEXT("XML"), TEXT("xml")));
+    assert_false(text_contains((struct text){NULL, 0}, TEXT("xml")));
+}
+
 static void reads_whole_integers(void **state)
 {
     (void)state;
@@ -80,7 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_stay_inside),     cmocka_unit_test(compares_bytes),
         cmocka_unit_test(trims_ascii_space_only), cmocka_unit_test(splits_to_the_end),
-        cmocka_unit_test(reads_whole_integers),
+        cmocka_unit_test(finds_a_part_anywhere),  cmocka_unit_test(reads_whole_integers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
