@@ -53,6 +53,21 @@ void fixture_end(struct fixture *fixture)
     assert_int_equal(rmdir(fixture->directory), 0);
 }
 
+int fixture_set_up(void **state)
+{
+    struct fixture *fixture = malloc(sizeof *fixture);
+    fixture_begin(fixture);
+    *state = fixture;
+    return 0;
+}
+
+int fixture_tear_down(void **state)
+{
+    fixture_end(*state);
+    free(*state);
+    return 0;
+}
+
 static void set_default(struct text *text, struct text value)
 {
     if (text_is_empty(*text))

@@ -28,6 +28,10 @@ void fixture_begin(struct fixture *fixture);
 /* Closes the site and removes its folder. */
 void fixture_end(struct fixture *fixture);
 
+/* The same for cmocka's set-up and tear-down: *state is a new struct fixture. */
+int fixture_set_up(void **state);
+int fixture_tear_down(void **state);
+
 /* Adds a show with sensible values for what `show` leaves empty. Sets its show_id. */
 void fixture_add_show(struct fixture *fixture, struct show *show);
 

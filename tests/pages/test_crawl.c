@@ -25,13 +25,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 static void assert_leads(struct fixture *fixture, const char *target, const char *location)
 {
     print_message("%s\n", target);
@@ -254,7 +247,7 @@ static void the_key_of_indexnow_is_shown_to_who_knows_it(void **state)
     assert_true(fixture_body_has(fixture, "Sitemap:"));
 }
 
-#define CRAWL_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define CRAWL_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, fixture_tear_down)
 
 int main(void)
 {

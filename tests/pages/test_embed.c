@@ -48,13 +48,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 static void only_the_player_may_be_framed(void **state)
 {
     static const struct {
@@ -265,16 +258,18 @@ static void former_addresses_still_embed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(only_the_player_may_be_framed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(only_the_player_may_be_framed, set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(the_player_leads_to_the_page_and_is_not_indexed, set_up,
-                                        tear_down),
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(oembed_answers_for_visible_episodes_alone, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_answer_has_what_oembed_requires, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_size_is_what_was_asked_for_at_most, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_xml_form_is_the_same, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_page_leads_to_its_oembed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(former_addresses_still_embed, set_up, tear_down),
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_answer_has_what_oembed_requires, set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_size_is_what_was_asked_for_at_most, set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_xml_form_is_the_same, set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_page_leads_to_its_oembed, set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(former_addresses_still_embed, set_up, fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

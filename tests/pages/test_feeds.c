@@ -17,21 +17,6 @@ enum { DAY_S = 86400 };
 
 static const char base[] = "http://127.0.0.1:8080";
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    fixture_begin(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 static struct show add_go(struct fixture *fixture, int count)
 {
     struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
@@ -425,7 +410,8 @@ static void a_long_feed_is_streamed_in_every_format(void **state)
 
 int main(void)
 {
-#define FEED_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define FEED_TEST(function) \
+    cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
     const struct CMUnitTest tests[] = {
         FEED_TEST(pages_have_every_episode_once_in_order),
         FEED_TEST(a_page_links_to_the_others),

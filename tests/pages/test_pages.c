@@ -16,21 +16,6 @@
 
 enum { DAY_S = 86400 };
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    fixture_begin(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 static struct show add_go(struct fixture *fixture)
 {
     struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
@@ -408,7 +393,8 @@ static void any_of_100000_is_twelve_clicks_away_at_most(void **state)
 
 int main(void)
 {
-#define PAGE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define PAGE_TEST(function) \
+    cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
     const struct CMUnitTest tests[] = {
         PAGE_TEST(an_empty_site_answers),
         PAGE_TEST(only_visible_episodes_are_shown),

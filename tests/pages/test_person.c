@@ -43,21 +43,6 @@ static const char *const not_linked[] = {
     "https:\\\\a.example\\",
 };
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    fixture_begin(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 /* A show "go" with an episode "one". */
 static void add(struct fixture *fixture, const char *of_show, const char *of_episode)
 {
@@ -254,14 +239,19 @@ static void long_lists_and_names_are_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_episode_names_its_people, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(its_twins_name_them_too, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(those_of_the_show_stand_where_an_episode_has_none, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(nobody_named_is_nobody_shown, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(only_addresses_of_the_web_are_links, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names_are_text_and_one_line, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(long_lists_and_names_are_cut, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_episode_names_its_people, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(its_twins_name_them_too, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(those_of_the_show_stand_where_an_episode_has_none,
+                                        fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(nobody_named_is_nobody_shown, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(only_addresses_of_the_web_are_links, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(names_are_text_and_one_line, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(long_lists_and_names_are_cut, fixture_set_up,
+                                        fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

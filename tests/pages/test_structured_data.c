@@ -117,13 +117,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 /* Cuts the next block off *rest, as a browser would: up to the first end of a script. */
 static bool next_block(struct text *rest, struct text *block)
 {
@@ -308,13 +301,16 @@ static void a_breadcrumb_counts_its_steps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_block_can_be_read, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nothing_is_lost_on_the_way, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_episode_says_all_that_is_known, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_not_known_is_left_out, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(listed_chapters_are_clips_and_shown, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_series_is_described_in_plain_words, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_breadcrumb_counts_its_steps, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_block_can_be_read, set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(nothing_is_lost_on_the_way, set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(an_episode_says_all_that_is_known, set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_not_known_is_left_out, set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(listed_chapters_are_clips_and_shown, set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_series_is_described_in_plain_words, set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_breadcrumb_counts_its_steps, set_up, fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,21 +51,6 @@ static const struct {
 
 enum { FORM_COUNT = sizeof forms / sizeof forms[0] };
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    fixture_begin(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 static void assert_equal(struct text text, const char *expected)
 {
     char *copy = strndup(text.at ? text.at : "", text.length);
@@ -257,7 +242,7 @@ static void the_page_has_fewer_paragraphs_than_cues(void **state)
     assert_int_equal(occurrences(fixture_body(fixture), "<strong>"), 1);
 }
 
-#define ON_A_SITE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define ON_A_SITE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void)
 {

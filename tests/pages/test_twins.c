@@ -27,13 +27,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    fixture_end(*state);
-    free(*state);
-    return 0;
-}
-
 static struct show add_go(struct fixture *fixture)
 {
     struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
@@ -422,7 +415,7 @@ static void what_is_not_visible_has_no_twins(void **state)
     }
 }
 
-#define TWIN_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define TWIN_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, fixture_tear_down)
 
 int main(void)
 {
