@@ -114,6 +114,12 @@ struct text date_format_http(struct arena *arena, int64_t at)
     return format_mail(arena, at, TEXT(" GMT"));
 }
 
+struct date date_of(int64_t at)
+{
+    struct moment moment = moment_of(at);
+    return (struct date){.year = moment.year, .month = moment.month + 1, .day = moment.day};
+}
+
 struct text date_format_day(struct arena *arena, int64_t at)
 {
     struct moment moment = moment_of(at);

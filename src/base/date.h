@@ -17,7 +17,17 @@ struct text date_format_rfc5322(struct arena *arena, int64_t at);
 /* "Tue, 03 Mar 2026 08:00:00 GMT" (IMF-fixdate, RFC 9110 section 5.6.7). */
 struct text date_format_http(struct arena *arena, int64_t at);
 
-/* "3 March 2026", for people. */
+/* A day of the calendar, UTC. */
+struct date {
+    int64_t year;
+    int64_t month; /* from 1 */
+    int64_t day;   /* of the month, from 1 */
+};
+
+/* The day of that time. */
+struct date date_of(int64_t at);
+
+/* "3 March 2026", for people who read English. */
 struct text date_format_day(struct arena *arena, int64_t at);
 
 /* Reads a full RFC 3339 date-time; an offset is required. False where it is not one. */
@@ -33,9 +43,6 @@ bool date_parse_http(struct text text, int64_t *at);
 
 /* "PT4M", "PT1H2M3S" (ISO 8601). Seconds must not be negative. */
 struct text duration_format_iso8601(struct arena *arena, int64_t duration_s);
-
-/* "4 min", "1 h 2 min", "45 s", for people; from ten minutes on without seconds. */
-struct text duration_format_people(struct arena *arena, int64_t duration_s);
 
 /* Reads what itunes:duration and JSON carry: seconds ("240", "240.5"), MM:SS, H:MM:SS (minutes may
  * pass 59), ISO 8601 ("PT4M"). Rounds to whole seconds. False for anything else. */

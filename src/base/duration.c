@@ -26,31 +26,6 @@ struct text duration_format_iso8601(struct arena *arena, int64_t duration_s)
     return arena_copy(arena, (struct text){written, (size_t)(end - written)});
 }
 
-/* "12 min". */
-static char *write_words(char *to, int64_t number, const char *unit)
-{
-    to = digits_write(to, number);
-    *to++ = ' ';
-    return mempcpy(to, unit, strlen(unit));
-}
-
-struct text duration_format_people(struct arena *arena, int64_t duration_s)
-{
-    int64_t hours = duration_s / HOUR_S, minutes = duration_s / MINUTE_S % 60;
-    int64_t seconds = duration_s % MINUTE_S;
-    char written[WRITTEN_MAX_BYTES];
-    char *end = written;
-    if (hours > 0)
-        end = write_words(end, hours, minutes > 0 ? "h " : "h");
-    if (minutes > 0)
-        end = write_words(end, minutes, "min");
-    if (hours == 0 && minutes > 0 && minutes < 10 && seconds > 0)
-        *end++ = ' ';
-    if (hours == 0 && minutes < 10 && (seconds > 0 || minutes == 0))
-        end = write_words(end, seconds, "s");
-    return arena_copy(arena, (struct text){written, (size_t)(end - written)});
-}
-
 /* Takes a number of at most DIGITS_MAX digits off the front. */
 static bool take_number(struct text *text, long long *number)
 {

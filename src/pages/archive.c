@@ -4,6 +4,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "pages/say.h"
 #include "store/episodes.h"
 
 static const struct field link_fields[] = {
@@ -110,15 +111,12 @@ static int render(struct visit *visit, const struct show *show, int64_t number, 
     struct list episodes;
     if (!episodes_listing(visit->engine, show->show_id, first, last, &episodes, visit->arena))
         return 500;
-    struct text title = arena_join(visit->arena, show->title, TEXT(", archive page "),
-                                   arena_decimal(visit->arena, number));
+    struct saying saying = {.show = show->title, .number = number};
+    struct text title = say(visit, MESSAGE_TITLE_OF_ARCHIVE, &saying);
     struct frame frame = frame_for(visit, title, path_of(visit, show, number));
     frame_add_show(visit, &frame, show);
-    frame.description = arena_format(visit->arena, "Episodes of %.*s: page %lld of the archive.",
-                                     TEXT_ARGUMENTS(show->title), (long long)number);
-    frame.breadcrumb = breadcrumb_of(
-        visit, show, NULL,
-        arena_join(visit->arena, TEXT("Archive page "), arena_decimal(visit->arena, number)));
+    frame.description = say(visit, MESSAGE_DESCRIPTION_OF_ARCHIVE, &saying);
+    frame.breadcrumb = breadcrumb_of(visit, show, NULL, say(visit, MESSAGE_ARCHIVE_PAGE, &saying));
     struct archive archive = {
         .frame = &frame,
         .show_title = show->title,

@@ -1,6 +1,7 @@
 #include "pages/breadcrumb.h"
 
 #include "pages/path.h"
+#include "pages/say.h"
 
 enum { CRUMBS_MAX = 4 };
 
@@ -16,7 +17,8 @@ struct list breadcrumb_of(struct visit *visit, const struct show *show,
 {
     struct crumb *crumbs = arena_allocate(visit->arena, CRUMBS_MAX * sizeof *crumbs);
     size_t count = 0;
-    crumbs[count++] = (struct crumb){.title = TEXT("Shows"), .path = TEXT("/shows")};
+    crumbs[count++] = (struct crumb){
+        .title = say(visit, MESSAGE_SHOWS, &(struct saying){.number = 0}), .path = TEXT("/shows")};
     crumbs[count++] = (struct crumb){
         .title = show->title, .language = show->language, .path = path_of_show(visit, show)};
     if (episode)

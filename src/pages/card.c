@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "pages/frame.h"
 #include "pages/path.h"
+#include "pages/say.h"
 
 static const struct field fields[] = {
     FIELD(card, path),      FIELD(card, title),          FIELD(card, summary),
@@ -24,16 +25,16 @@ static struct text marker_of(struct text episode_type)
     return (struct text){NULL, 0};
 }
 
-static void set_times(struct arena *arena, struct card *card, int64_t published_at,
+static void set_times(struct visit *visit, struct card *card, int64_t published_at,
                       int64_t duration_s)
 {
     if (published_at > 0) {
-        card->published = date_format_rfc3339(arena, published_at);
-        card->day = date_format_day(arena, published_at);
+        card->published = date_format_rfc3339(visit->arena, published_at);
+        card->day = say_day(visit, published_at);
     }
     if (duration_s > 0) {
-        card->duration = duration_format_people(arena, duration_s);
-        card->duration_iso = duration_format_iso8601(arena, duration_s);
+        card->duration = say_duration(visit, duration_s);
+        card->duration_iso = duration_format_iso8601(visit->arena, duration_s);
     }
 }
 
@@ -51,7 +52,7 @@ static struct card card_of_episode(struct visit *visit, const struct episode_car
         .episode_type = episode->episode_type,
         .duration_s = episode->duration_s,
     };
-    set_times(visit->arena, &card, episode->published_at, episode->duration_s);
+    set_times(visit, &card, episode->published_at, episode->duration_s);
     return card;
 }
 
@@ -96,7 +97,7 @@ static struct card card_of_show(struct visit *visit, const struct show_card *sho
         .image_full_url = visit_absolute(visit, show->image_url),
         .episode_count = show->episode_count,
     };
-    set_times(visit->arena, &card, show->latest_at, 0);
+    set_times(visit, &card, show->latest_at, 0);
     return card;
 }
 

@@ -1,4 +1,5 @@
 #include "pages/chapter_mark.h"
+#include "pages/say.h"
 
 #include "base/date.h"
 #include "base/log.h"
@@ -35,9 +36,10 @@ static int64_t end_of(const struct episode *episode, struct list chapters, size_
     return index + 1 < chapters.count ? chapter[1].start_ms : episode->duration_s * 1000;
 }
 
-static struct chapter_mark mark_of(struct arena *arena, const struct chapter *chapter,
+static struct chapter_mark mark_of(struct visit *visit, const struct chapter *chapter,
                                    int64_t end_ms, int64_t number)
 {
+    struct arena *arena = visit->arena;
     struct chapter_mark mark = {
         .title = chapter->title,
         .start = format_time(arena, chapter->start_ms - chapter->start_ms % 1000,
@@ -48,7 +50,7 @@ static struct chapter_mark mark_of(struct arena *arena, const struct chapter *ch
         .follows = number > 1,
     };
     if (text_is_empty(mark.title))
-        mark.title = arena_join(arena, TEXT("Chapter "), arena_decimal(arena, number));
+        mark.title = say(visit, MESSAGE_CHAPTER_NUMBER, &(struct saying){.number = number});
     if (end_ms > chapter->start_ms)
         mark.end_s = format_time(arena, end_ms, json_document_write_seconds);
     return mark;
@@ -68,8 +70,8 @@ struct list chapter_marks(struct visit *visit, const struct episode *episode)
     size_t count = 0;
     for (size_t i = 0; i < chapters.count; i++)
         if (!chapter[i].hidden) {
-            marks[count] = mark_of(visit->arena, &chapter[i], end_of(episode, chapters, i),
-                                   (int64_t)count + 1);
+            marks[count] =
+                mark_of(visit, &chapter[i], end_of(episode, chapters, i), (int64_t)count + 1);
             count++;
         }
     return (struct list){marks, count};

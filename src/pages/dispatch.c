@@ -17,9 +17,7 @@ static struct text with_query(struct visit *visit, struct text path)
 static int respond_as(struct visit *visit, const struct page *page)
 {
     struct response *response = visit->response;
-    const struct page_templates *templates = routes_templates(visit->routes, page);
-    visit->template = templates->own;
-    visit->more_templates = templates->more;
+    visit->made_page = page;
     response->content_type = text_of(page->content_type);
     int status = page->respond(visit);
     if (status == 301)

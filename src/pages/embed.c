@@ -5,6 +5,7 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/path.h"
+#include "pages/say.h"
 
 struct embed_view {
     struct text page_language;
@@ -51,8 +52,8 @@ static struct embed_view view_of(struct visit *visit, const struct show *show,
 {
     bool has_image = !text_is_empty(episode->image_url);
     struct embed_view view = {
-        .page_language = visit->settings.language,
-        .page_direction = frame_direction(visit->settings.language),
+        .page_language = visit->language,
+        .page_direction = frame_direction(visit->language),
         .style_url = assets_address(visit->assets, TEXT("embed.css")),
         .canonical_url = visit_absolute(visit, path_of_episode(visit, show, episode, "")),
         .title = episode->title,
@@ -64,7 +65,7 @@ static struct embed_view view_of(struct visit *visit, const struct show *show,
         .show_url = visit_absolute(visit, path_of_show(visit, show)),
     };
     if (episode->duration_s > 0) {
-        view.duration = duration_format_people(visit->arena, episode->duration_s);
+        view.duration = say_duration(visit, episode->duration_s);
         view.duration_iso = duration_format_iso8601(visit->arena, episode->duration_s);
     }
     if (episode->has_transcript)

@@ -10,6 +10,7 @@
 #include "pages/paragraph.h"
 #include "pages/path.h"
 #include "pages/person.h"
+#include "pages/say.h"
 #include "pages/year_link.h"
 #include "prose/markdown_from_html.h"
 #include "store/episodes.h"
@@ -213,18 +214,18 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     return true;
 }
 
-static void set_audio(struct arena *arena, const struct episode *episode, struct episode_view *view)
+static void set_audio(struct visit *visit, const struct episode *episode, struct episode_view *view)
 {
     view->audio_url = episode->audio_url;
     view->audio_type = episode->audio_type;
-    view->audio_size = audio_size_for_people(arena, episode->audio_bytes);
+    view->audio_size = audio_size_for_people(visit->arena, episode->audio_bytes);
     if (episode->duration_s > 0) {
-        view->duration = duration_format_people(arena, episode->duration_s);
-        view->duration_iso = duration_format_iso8601(arena, episode->duration_s);
+        view->duration = say_duration(visit, episode->duration_s);
+        view->duration_iso = duration_format_iso8601(visit->arena, episode->duration_s);
     }
 }
 
-static void set_texts(struct arena *arena, const struct show *show, const struct episode *episode,
+static void set_texts(struct visit *visit, const struct show *show, const struct episode *episode,
                       struct episode_view *view)
 {
     view->title = episode->title;
@@ -236,10 +237,10 @@ static void set_texts(struct arena *arena, const struct show *show, const struct
     view->season = episode->season;
     view->number = episode->number;
     view->notes = episode->notes;
-    view->published = date_format_rfc3339(arena, episode->published_at);
-    view->day = date_format_day(arena, episode->published_at);
+    view->published = date_format_rfc3339(visit->arena, episode->published_at);
+    view->day = say_day(visit, episode->published_at);
     view->has_excerpt = !text_is_empty(episode->excerpt);
-    view->excerpt = paragraphs_of(arena, episode->excerpt);
+    view->excerpt = paragraphs_of(visit->arena, episode->excerpt);
 }
 
 static void set_facts(struct visit *visit, const struct episode *episode, struct episode_view *view)
@@ -274,9 +275,9 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     frame.breadcrumb = breadcrumb_of(visit, show, NULL, (struct text){NULL, 0});
     frame.description = episode->summary;
     if (text_is_empty(frame.description))
-        frame.description = arena_format(arena, "%.*s, an episode of %.*s from %.*s.",
-                                         TEXT_ARGUMENTS(episode->title),
-                                         TEXT_ARGUMENTS(show->title), TEXT_ARGUMENTS(view->day));
+        frame.description =
+            say(visit, MESSAGE_DESCRIPTION_OF_EPISODE,
+                &(struct saying){.title = episode->title, .show = show->title, .date = view->day});
     view->frame = &frame;
     return visit_render(visit, view);
 }
@@ -291,8 +292,8 @@ static int respond_with(struct visit *visit, bool is_markdown)
     if (status != 200)
         return status;
     struct episode_view view = {0};
-    set_texts(visit->arena, &show, &episode, &view);
-    set_audio(visit->arena, &episode, &view);
+    set_texts(visit, &show, &episode, &view);
+    set_audio(visit, &episode, &view);
     set_facts(visit, &episode, &view);
     if (is_markdown)
         view.notes_markdown = markdown_from_html(visit->arena, episode.notes);

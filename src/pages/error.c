@@ -2,6 +2,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "pages/say.h"
 #include "store/episodes.h"
 
 enum { LATEST_EPISODES = 5 };
@@ -28,24 +29,17 @@ static const struct record error_record = RECORD(error_view, fields);
 
 static const struct {
     int status;
-    struct text title;
-    struct text sentence;
+    enum message title;
+    enum message sentence;
 } explanations[] = {
-    {400, TEXT_LITERAL("Bad request"), TEXT_LITERAL("This address is not written as one.")},
-    {404, TEXT_LITERAL("Page not found"),
-     TEXT_LITERAL("There is nothing at this address. It may be mistyped, or not published yet.")},
-    {405, TEXT_LITERAL("Method not allowed"), TEXT_LITERAL("This site can be read, not written.")},
-    {406, TEXT_LITERAL("Not acceptable"),
-     TEXT_LITERAL("This page can be had as HTML and as Markdown, and neither was asked for.")},
-    {410, TEXT_LITERAL("Removed"),
-     TEXT_LITERAL(
-         "What was at this address has been removed by its owner and will not come back.")},
-    {414, TEXT_LITERAL("Address too long"),
-     TEXT_LITERAL("This address is longer than any page here has.")},
-    {501, TEXT_LITERAL("Format not offered"),
-     TEXT_LITERAL("This can be had in other formats, but not in the one that was asked for.")},
-    {500, TEXT_LITERAL("Something went wrong"),
-     TEXT_LITERAL("The page could not be made. It is worth another try in a minute.")},
+    {400, MESSAGE_ERROR_400, MESSAGE_ERROR_SENTENCE_400},
+    {404, MESSAGE_ERROR_404, MESSAGE_ERROR_SENTENCE_404},
+    {405, MESSAGE_ERROR_405, MESSAGE_ERROR_SENTENCE_405},
+    {406, MESSAGE_ERROR_406, MESSAGE_ERROR_SENTENCE_406},
+    {410, MESSAGE_ERROR_410, MESSAGE_ERROR_SENTENCE_410},
+    {414, MESSAGE_ERROR_414, MESSAGE_ERROR_SENTENCE_414},
+    {501, MESSAGE_ERROR_501, MESSAGE_ERROR_SENTENCE_501},
+    {500, MESSAGE_ERROR_500, MESSAGE_ERROR_SENTENCE_500},
 };
 
 enum { EXPLANATIONS = sizeof explanations / sizeof explanations[0] };
@@ -64,12 +58,14 @@ static int respond(struct visit *visit)
 {
     int status = visit->response->status;
     size_t index = explanation_of(status);
-    struct frame frame = frame_for(visit, explanations[index].title, (struct text){NULL, 0});
+    const struct saying nothing = {.number = 0};
+    struct text title = say(visit, explanations[index].title, &nothing);
+    struct frame frame = frame_for(visit, title, (struct text){NULL, 0});
     struct error_view view = {
         .frame = &frame,
         .status = status,
-        .title = explanations[index].title,
-        .sentence = explanations[index].sentence,
+        .title = title,
+        .sentence = say(visit, explanations[index].sentence, &nothing),
     };
     struct list episodes;
     if (status < 500 &&

@@ -2,6 +2,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "pages/say.h"
 #include "store/episodes.h"
 #include "store/shows.h"
 
@@ -50,8 +51,8 @@ static int respond(struct visit *visit)
     struct frame frame = frame_for(visit, visit->settings.title, TEXT("/"));
     frame.description = visit->settings.description;
     if (text_is_empty(frame.description))
-        frame.description = arena_format(visit->arena, "Podcast shows and their episodes on %.*s.",
-                                         TEXT_ARGUMENTS(visit->settings.title));
+        frame.description = say(visit, MESSAGE_DESCRIPTION_OF_SITE,
+                                &(struct saying){.site = visit->settings.title});
     struct home home = {.frame = &frame, .description = visit->settings.description};
     if (!read_site(visit, &home))
         return 500;

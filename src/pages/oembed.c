@@ -2,6 +2,7 @@
 #include "pages/embed.h"
 #include "pages/pages.h"
 #include "pages/path.h"
+#include "pages/routes.h"
 
 /* How long a consumer may keep the answer. */
 enum { CACHE_AGE_S = 86400 };
@@ -126,7 +127,7 @@ static bool render_iframe(struct visit *visit, struct oembed *oembed)
 {
     struct buffer iframe;
     buffer_begin(&iframe, IFRAME_MAX_BYTES);
-    template_render(visit->more_templates[IFRAME_TEMPLATE], oembed, &iframe);
+    template_render(visit_templates(visit)->more[IFRAME_TEMPLATE], oembed, &iframe);
     oembed->html = arena_copy(visit->arena, text_trim(buffer_text(&iframe)));
     bool done = !iframe.overflow;
     buffer_end(&iframe);
@@ -150,9 +151,9 @@ static int render(struct visit *visit, const struct question *question, const st
     if (!render_iframe(visit, &oembed))
         return 500;
     visit->response->content_type = text_of(question->format->content_type);
-    if (question->format->is_xml)
-        visit->template = visit->more_templates[XML_TEMPLATE];
-    return visit_render(visit, &oembed);
+    const struct page_templates *templates = visit_templates(visit);
+    return visit_render_with(
+        visit, question->format->is_xml ? templates->more[XML_TEMPLATE] : templates->own, &oembed);
 }
 
 static int respond(struct visit *visit)

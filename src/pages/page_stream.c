@@ -1,4 +1,5 @@
 #include "pages/page_stream.h"
+#include "pages/routes.h"
 
 #include "store/store.h"
 
@@ -57,7 +58,7 @@ static struct page_stream *open_stream(struct visit *visit, const void *data,
     struct page_stream *page = arena_allocate(visit->arena, sizeof *page);
     *page = (struct page_stream){
         .stream = {.begin = begin, .next = next, .end = end},
-        .template = visit->template,
+        .template = visit_templates(visit)->own,
         .data = data,
         .sequence = sequence,
         .sequence_failed = failed,

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "pages/embed.h"
 #include "pages/path.h"
+#include "pages/say.h"
 
 static const struct field fields[] = {
     FIELD(preview, kind),       FIELD(preview, locale),       FIELD(preview, image_url),
@@ -37,7 +38,7 @@ static void set_image(struct visit *visit, struct preview *preview, struct text 
     if (text_is_empty(image_url))
         return;
     preview->image_url = visit_absolute(visit, image_url);
-    preview->image_alt = arena_join(visit->arena, TEXT("Artwork of "), of);
+    preview->image_alt = say(visit, MESSAGE_ARTWORK_OF, &(struct saying){.title = of});
 }
 
 struct preview *preview_for(struct visit *visit)

@@ -4,6 +4,7 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/person.h"
+#include "pages/say.h"
 #include "prose/excerpt.h"
 #include "prose/plain.h"
 #include "store/episodes.h"
@@ -68,13 +69,13 @@ static const struct field fields[] = {
 static const struct record show_view_record = RECORD(show_view, fields);
 
 /* What search engines show of the page. */
-static struct text description_of(struct arena *arena, const struct show *show, struct text plain)
+static struct text description_of(struct visit *visit, const struct show *show, struct text plain)
 {
     if (!text_is_empty(show->summary))
         return show->summary;
     if (!text_is_empty(plain))
-        return excerpt_cut(arena, excerpt_fold(arena, plain), DESCRIPTION_MAX);
-    return arena_format(arena, "All episodes of %.*s.", TEXT_ARGUMENTS(show->title));
+        return excerpt_cut(visit->arena, excerpt_fold(visit->arena, plain), DESCRIPTION_MAX);
+    return say(visit, MESSAGE_DESCRIPTION_OF_SHOW, &(struct saying){.show = show->title});
 }
 
 static int render(struct visit *visit, const struct show *show, int64_t visible,
@@ -88,7 +89,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
     bool has_description = !text_is_empty(show->description.markup);
     struct text description_text =
         has_description ? plain_from_html(visit->arena, show->description.markup) : show->summary;
-    frame.description = description_of(visit->arena, show, description_text);
+    frame.description = description_of(visit, show, description_text);
     struct show_view view = {
         .frame = &frame,
         .title = show->title,

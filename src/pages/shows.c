@@ -3,6 +3,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "pages/say.h"
 
 enum { SHOWS_PER_PAGE = 100 };
 
@@ -62,9 +63,8 @@ static int find_number(struct visit *visit, int64_t pages, int64_t *number)
 
 static struct text title_of(struct visit *visit, int64_t number)
 {
-    if (number == 1)
-        return TEXT("All shows");
-    return arena_format(visit->arena, "All shows, page %lld", (long long)number);
+    enum message message = number == 1 ? MESSAGE_ALL_SHOWS : MESSAGE_ALL_SHOWS_PAGE;
+    return say(visit, message, &(struct saying){.number = number});
 }
 
 static int render(struct visit *visit, int64_t number, int64_t pages)
@@ -73,8 +73,8 @@ static int render(struct visit *visit, int64_t number, int64_t pages)
     struct frame frame = frame_for(visit, title, path_of(visit, number));
     struct shows_view view = {.frame = &frame, .number = number, .pages = pages};
     struct list shows;
-    frame.description = arena_format(visit->arena, "%.*s of %.*s.", TEXT_ARGUMENTS(title),
-                                     TEXT_ARGUMENTS(visit->settings.title));
+    frame.description = say(visit, MESSAGE_DESCRIPTION_OF_SHOWS,
+                            &(struct saying){.title = title, .site = visit->settings.title});
     if (!shows_list(visit->engine, visit->now_at, SHOWS_PER_PAGE, (number - 1) * SHOWS_PER_PAGE,
                     &shows, visit->arena))
         return 500;

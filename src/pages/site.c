@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 #include "pages/dispatch.h"
+#include "pages/editions.h"
 #include "pages/pages.h"
-#include "pages/routes.h"
 #include "store/episodes.h"
 #include "store/settings.h"
 #include "store/store.h"
@@ -33,24 +33,12 @@ struct site {
     struct cache *cache; /* shared with other sites; or NULL */
     struct coder *coder;
     struct calm calm;
-    struct routes routes;
-    int64_t templates_changed_at;
+    struct editions editions;
     struct assets assets;
     struct arena lasting; /* as long as the site */
     struct arena arena;   /* as long as one answer */
     struct buffer body;
 };
-
-static bool compile_templates(struct site *site, const char *directory, struct error *error)
-{
-    struct arena arena;
-    struct templates templates;
-    arena_begin(&arena);
-    templates_begin(&templates, directory, &arena, &site->templates_changed_at);
-    bool done = routes_compile(&site->routes, &templates, error);
-    arena_end(&arena);
-    return done;
-}
 
 struct site *site_open(const struct site_options *options, struct error *error)
 {
@@ -65,7 +53,7 @@ struct site *site_open(const struct site_options *options, struct error *error)
     buffer_begin(&site->body, BODY_MAX_BYTES);
     assets_open(&site->assets, &site->lasting);
     site->engine = engine_open(options->path, ENGINE_READ, error);
-    if (site->engine && compile_templates(site, options->templates_directory, error))
+    if (site->engine && editions_open(&site->editions, options->templates_directory, error))
         return site;
     site_close(site);
     return NULL;
@@ -75,7 +63,7 @@ void site_close(struct site *site)
 {
     if (!site)
         return;
-    routes_free(&site->routes);
+    editions_close(&site->editions);
     engine_close(site->engine);
     coder_close(site->coder);
     buffer_end(&site->body);
@@ -102,7 +90,7 @@ static void respond_with_error(struct visit *visit)
     response->link = (struct text){NULL, 0};
     response->robots = (struct text){NULL, 0};
     response->content_type = text_of(error_page.content_type);
-    visit->template = routes_templates(visit->routes, &error_page)->own;
+    visit->made_page = &error_page;
     error_page.respond(visit);
 }
 
@@ -111,7 +99,8 @@ static int respond_from_store(struct site *site, const struct request *request, 
     if (!settings_read(site->engine, &visit->settings, visit->arena))
         return 500;
     visit_changed_at(visit, visit->settings.changed_at);
-    visit_changed_at(visit, site->templates_changed_at);
+    visit_changed_at(visit, site->editions.changed_at);
+    visit_speak(visit, visit->settings.language);
     return answer_allows(request, visit->response) ? dispatch(visit) : 405;
 }
 
@@ -154,7 +143,9 @@ static void begin_visit(struct site *site, const struct request *request,
         .representation = key->representation,
         .response = response,
         .engine = site->engine,
-        .routes = &site->routes,
+        .editions = &site->editions,
+        .edition = &site->editions.of[0],
+        .language = site->editions.of[0].language,
         .assets = &site->assets,
         .coder = site->coder,
         .media_directory = site->media_directory,

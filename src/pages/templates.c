@@ -2,9 +2,12 @@
 
 #include "base/embed.h"
 #include "base/log.h"
+#include "pages/catalogue.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -49,12 +52,43 @@ static bool find_override(const struct templates *templates, struct text name, s
     return done;
 }
 
+/* The sentence that a partial such as "messages/published.html" names: one sentence for every kind
+ * of file. */
+static bool find_message(const struct templates *templates, struct text name, struct text *content)
+{
+    struct text key = text_split(&name, '.');
+    for (size_t i = 0; i < TEMPLATES_MESSAGE_FILES; i++)
+        if (catalogue_find(templates->messages[i], key, content))
+            return true;
+    return false;
+}
+
 static bool find(const struct template_source *source, struct text name, struct text *content)
 {
+    static const struct text messages = TEXT_LITERAL("messages/");
     const struct templates *templates = (const struct templates *)source;
+    if (text_starts_with(name, messages))
+        return find_message(templates, text_slice(name, messages.length, SIZE_MAX), content);
     if (templates->directory && find_override(templates, name, content))
         return true;
     return embedded_find(pages_templates, pages_templates_count, name, content);
+}
+
+/* Both stay empty where there is no such file. */
+static void find_messages(const struct templates *templates, struct text language, struct text *own,
+                          struct text *ours)
+{
+    struct text name = arena_join(templates->arena, TEXT("messages."), language, TEXT(".txt"));
+    *own = *ours = (struct text){NULL, 0};
+    if (templates->directory)
+        find_override(templates, name, own);
+    embedded_find(pages_templates, pages_templates_count, name, ours);
+}
+
+void templates_speak(struct templates *templates, struct text language)
+{
+    find_messages(templates, language, &templates->messages[0], &templates->messages[1]);
+    find_messages(templates, TEXT("en"), &templates->messages[2], &templates->messages[3]);
 }
 
 void templates_begin(struct templates *templates, const char *directory, struct arena *arena,
@@ -67,4 +101,55 @@ void templates_begin(struct templates *templates, const char *directory, struct 
         .arena = arena,
         .changed_at = changed_at,
     };
+    templates_speak(templates, TEXT("en"));
+}
+
+/* "ar" of "messages.ar.txt"; empty for a file of another kind. */
+static struct text language_of_file(struct text name)
+{
+    static const struct text front = TEXT_LITERAL("messages."), back = TEXT_LITERAL(".txt");
+    if (!text_starts_with(name, front) || !text_ends_with(name, back) ||
+        name.length < front.length + back.length)
+        return (struct text){NULL, 0};
+    return text_slice(name, front.length, name.length - front.length - back.length);
+}
+
+struct languages {
+    struct text *known;
+    size_t count;
+    size_t max;
+};
+
+static void add_language(const struct templates *templates, struct languages *languages,
+                         struct text language)
+{
+    for (size_t i = 0; i < languages->count; i++)
+        if (text_equal(languages->known[i], language))
+            return;
+    if (!text_is_empty(language) && languages->count < languages->max)
+        languages->known[languages->count++] = arena_copy(templates->arena, language);
+}
+
+static void add_languages_of_folder(const struct templates *templates, struct languages *languages)
+{
+    DIR *folder = opendir(templates->directory);
+    if (!folder) {
+        log_failure("%s: %s", templates->directory, strerror(errno));
+        return;
+    }
+    for (const struct dirent *entry; (entry = readdir(folder));)
+        add_language(templates, languages, language_of_file(text_of(entry->d_name)));
+    closedir(folder);
+}
+
+struct list templates_languages(const struct templates *templates, size_t max)
+{
+    struct languages languages = {
+        .known = arena_allocate(templates->arena, max * sizeof *languages.known), .max = max};
+    add_language(templates, &languages, TEXT("en"));
+    for (size_t i = 0; i < pages_templates_count; i++)
+        add_language(templates, &languages, language_of_file(pages_templates[i].name));
+    if (templates->directory)
+        add_languages_of_folder(templates, &languages);
+    return (struct list){languages.known, languages.count};
 }

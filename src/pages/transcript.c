@@ -6,6 +6,7 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/paragraph.h"
+#include "pages/say.h"
 #include "pages/transcript_file.h"
 #include "prose/transcript_time.h"
 #include "store/transcripts.h"
@@ -121,14 +122,12 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     view.episode_path = arena_join(arena, view.show_path, TEXT("/"), episode->slug);
     struct text path = arena_join(arena, view.episode_path, TEXT("/transcript"));
     view.formats = transcript_links(arena, path, !text_is_empty(transcript->cues));
-    struct frame frame = frame_for(
-        visit, arena_join(arena, TEXT("Transcript of "), episode->title, TEXT(" - "), show->title),
-        path);
+    struct saying saying = {.title = episode->title, .show = show->title};
+    struct frame frame = frame_for(visit, say(visit, MESSAGE_TITLE_OF_TRANSCRIPT, &saying), path);
     frame_add_episode(visit, &frame, show, episode);
     alternates_add_transcript(visit, &frame.alternates, show, episode);
     frame.breadcrumb = breadcrumb_of(visit, show, episode, (struct text){NULL, 0});
-    frame.description = arena_join(arena, TEXT("The full transcript of "), episode->title,
-                                   TEXT(", an episode of "), show->title, TEXT("."));
+    frame.description = say(visit, MESSAGE_DESCRIPTION_OF_TRANSCRIPT, &saying);
     view.frame = &frame;
     return visit_render(visit, &view);
 }

@@ -1,12 +1,27 @@
 #include "pages/visit.h"
 
 #include "base/log.h"
+#include "pages/editions.h"
 #include "store/episodes.h"
 #include "store/shows.h"
 
-int visit_render(struct visit *visit, const void *data)
+void visit_speak(struct visit *visit, struct text language)
 {
-    template_render(visit->template, data, visit->body);
+    const struct edition *edition = editions_find(visit->editions, language);
+    if (!edition)
+        return;
+    visit->edition = edition;
+    visit->language = language;
+}
+
+const struct page_templates *visit_templates(const struct visit *visit)
+{
+    return routes_templates(&visit->edition->routes, visit->made_page);
+}
+
+int visit_render_with(struct visit *visit, const struct template *template, const void *data)
+{
+    template_render(template, data, visit->body);
     if (visit->body->overflow) {
         log_failure("%.*s: the answer is larger than %zu bytes",
                     TEXT_ARGUMENTS(visit->address.path), visit->body->ceiling);
@@ -14,6 +29,11 @@ int visit_render(struct visit *visit, const void *data)
     }
     visit->response->body = buffer_text(visit->body);
     return 200;
+}
+
+int visit_render(struct visit *visit, const void *data)
+{
+    return visit_render_with(visit, visit_templates(visit)->own, data);
 }
 
 void visit_changed_at(struct visit *visit, int64_t at)
@@ -72,6 +92,7 @@ int visit_find_show(struct visit *visit, struct show *show)
     switch (shows_find(visit->engine, visit->captures[0], show, visit->arena)) {
     case STORE_FOUND:
         visit_changed_at(visit, show->changed_at);
+        visit_speak(visit, show->language);
         return show->removed ? 410 : 200;
     case STORE_ABSENT:
         return follow_former_show(visit);

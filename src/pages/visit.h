@@ -18,7 +18,8 @@
 #include "web/route.h"
 
 struct visit;
-struct routes;
+struct edition;
+struct editions;
 
 enum { PAGE_MORE_TEMPLATES = 2 };
 
@@ -49,24 +50,34 @@ struct visit {
     struct address address;
     struct text captures[ROUTE_CAPTURES_MAX]; /* of the route's pattern, in its order */
     struct engine *engine;
-    const struct routes *routes;
+    const struct editions *editions;
+    const struct edition *edition; /* of the language that the page speaks */
+    struct text language;          /* the tag of that language, as the show or the site has it */
     const struct assets *assets;
     struct coder *coder;
     const char *media_directory; /* or NULL */
     struct settings settings;
-    const struct template *template; /* the page's own */
-    struct template *const *more_templates;
-    const struct page *page;   /* of the route; NULL where there is none */
-    bool has_idle_parameters;  /* the target is one of endlessly many for the same answer */
-    struct text canonical_url; /* of the page, as its frame says it; or empty */
+    const struct page *page;      /* of the route; NULL where there is none */
+    const struct page *made_page; /* the one that answers: it, its twin, or the error page */
+    bool has_idle_parameters;     /* the target is one of endlessly many for the same answer */
+    struct text canonical_url;    /* of the page, as its frame says it; or empty */
     struct buffer *body;
     struct arena *arena; /* lives as long as the request */
     int64_t now_at;
 };
 
+/* Speaks that language from now on, if there is an edition in it. */
+void visit_speak(struct visit *visit, struct text language);
+
+/* The templates of the page that answers, in the language that it speaks. */
+const struct page_templates *visit_templates(const struct visit *visit);
+
 /* Renders the page's template from `data` as the body; returns 200, or 500 where the page would be
  * larger than an answer may be. */
 int visit_render(struct visit *visit, const void *data);
+
+/* The same with another of its templates. */
+int visit_render_with(struct visit *visit, const struct template *template, const void *data);
 
 /* Says that the answer depends on something that changed at that time. */
 void visit_changed_at(struct visit *visit, int64_t at);
@@ -77,8 +88,9 @@ int visit_redirect(struct visit *visit, struct text path);
 /* The path that was asked for, encoded as an address. */
 struct text visit_path(struct visit *visit);
 
-/* Finds the show that the first capture names. Returns 200, else the status to answer with: 301
- * (already set up) for a slug that it once had, 410 where it was removed, 404, 500. */
+/* Finds the show that the first capture names, and speaks its language. Returns 200, else the
+ * status to answer with: 301 (already set up) for a slug that it once had, 410 where it was
+ * removed, 404, 500. */
 int visit_find_show(struct visit *visit, struct show *show);
 
 /* Finds the visible episode of the show that the second capture names; as visit_find_show(). */

@@ -54,30 +54,11 @@ static void writes_iso8601_that_reads_back(void **state)
     arena_end(&arena);
 }
 
-static void writes_for_people(void **state)
-{
-    (void)state;
-    struct arena arena;
-    arena_begin(&arena);
-    assert_string_equal(duration_format_people(&arena, 45).at, "45 s");
-    assert_string_equal(duration_format_people(&arena, 240).at, "4 min");
-    assert_string_equal(duration_format_people(&arena, 250).at, "4 min 10 s");
-    assert_string_equal(duration_format_people(&arena, 610).at, "10 min");
-    assert_string_equal(duration_format_people(&arena, 3725).at, "1 h 2 min");
-    assert_string_equal(duration_format_people(&arena, 7203).at, "2 h");
-    assert_string_equal(duration_format_people(&arena, 0).at, "0 s");
-    assert_string_equal(duration_format_people(&arena, 600).at, "10 min");
-    assert_string_equal(duration_format_people(&arena, 3605).at, "1 h");
-    assert_string_equal(duration_format_people(&arena, INT64_MAX).at, "2562047788015215 h 30 min");
-    arena_end(&arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_durations),
         cmocka_unit_test(writes_iso8601_that_reads_back),
-        cmocka_unit_test(writes_for_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

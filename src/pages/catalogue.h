@@ -1,0 +1,81 @@
+/* The message catalogue: every sentence of the interface, in one language. It is a file
+ * templates/messages.{language}.txt with a line "name: sentence" each; empty lines and those that
+ * begin with # are for its translators. A sentence is itself a piece of a template: templates take
+ * it in by its name as a partial, {{> messages/published}}, and it may use what stands there. What
+ * is said from C is compiled here, against struct saying. */
+#ifndef EARSHOT_PAGES_CATALOGUE_H
+#define EARSHOT_PAGES_CATALOGUE_H
+
+#include "base/error.h"
+#include "view/template.h"
+
+/* What C has to say. The months stand together, in their order. */
+enum message {
+    MESSAGE_ALL_SHOWS,
+    MESSAGE_ALL_SHOWS_PAGE,
+    MESSAGE_ARCHIVE_PAGE,
+    MESSAGE_ARTWORK_OF,
+    MESSAGE_CHAPTER_NUMBER,
+    MESSAGE_DAY,
+    MESSAGE_DESCRIPTION_OF_ARCHIVE,
+    MESSAGE_DESCRIPTION_OF_EPISODE,
+    MESSAGE_DESCRIPTION_OF_SHOW,
+    MESSAGE_DESCRIPTION_OF_SHOWS,
+    MESSAGE_DESCRIPTION_OF_SITE,
+    MESSAGE_DESCRIPTION_OF_TRANSCRIPT,
+    MESSAGE_ERROR_400,
+    MESSAGE_ERROR_404,
+    MESSAGE_ERROR_405,
+    MESSAGE_ERROR_406,
+    MESSAGE_ERROR_410,
+    MESSAGE_ERROR_414,
+    MESSAGE_ERROR_500,
+    MESSAGE_ERROR_501,
+    MESSAGE_ERROR_SENTENCE_400,
+    MESSAGE_ERROR_SENTENCE_404,
+    MESSAGE_ERROR_SENTENCE_405,
+    MESSAGE_ERROR_SENTENCE_406,
+    MESSAGE_ERROR_SENTENCE_410,
+    MESSAGE_ERROR_SENTENCE_414,
+    MESSAGE_ERROR_SENTENCE_500,
+    MESSAGE_ERROR_SENTENCE_501,
+    MESSAGE_HOURS,
+    MESSAGE_HOURS_MINUTES,
+    MESSAGE_MINUTES,
+    MESSAGE_MINUTES_SECONDS,
+    MESSAGE_MONTH_1,
+    MESSAGE_SECONDS = MESSAGE_MONTH_1 + 12,
+    MESSAGE_SHOWS,
+    MESSAGE_TITLE_OF_ARCHIVE,
+    MESSAGE_TITLE_OF_TRANSCRIPT,
+    MESSAGES
+};
+
+/* What such a sentence may name; which of it is there stands in the English file. */
+struct saying {
+    struct text title;
+    struct text show;
+    struct text site;
+    struct text date;
+    struct text month;
+    int64_t number;
+    int64_t year;
+    int64_t day;
+    int64_t hours;
+    int64_t minutes;
+    int64_t seconds;
+};
+
+struct catalogue {
+    struct template *messages[MESSAGES];
+};
+
+/* Compiles what C says. False with file and reason in *error; to be closed in both cases. */
+bool catalogue_open(struct catalogue *catalogue, const struct template_source *source,
+                    struct error *error);
+void catalogue_close(struct catalogue *catalogue);
+
+/* Finds the sentence of that name in the text of a catalogue's file; false where there is none. */
+bool catalogue_find(struct text file, struct text name, struct text *sentence);
+
+#endif
