@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "serve/output.h"
+#include "serve/sandbox.h"
 #include "serve/variables.h"
 
 #include <errno.h>
@@ -62,9 +63,8 @@ int cgi_answer(const struct site_options *options)
     struct sink output = {stdout_write};
     struct error error;
     struct site *site = site_open(options, &error);
-    if (!site)
-        return report(&output, &error);
-    int status = answer(site, &output);
+    int status = site && sandbox_enter(options, NULL, &error) ? answer(site, &output)
+                                                              : report(&output, &error);
     site_close(site);
     return status;
 }

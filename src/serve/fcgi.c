@@ -6,6 +6,7 @@
 #include "serve/connections.h"
 #include "serve/fcgi_workers.h"
 #include "serve/listener.h"
+#include "serve/sandbox.h"
 #include "serve/stop.h"
 
 #include <errno.h>
@@ -100,10 +101,11 @@ static void stop_listening(struct server *server)
     listener_close(&server->listener);
 }
 
-static bool serve(struct server *server, struct error *error)
+static bool serve(struct server *server, const struct fcgi_options *options, struct error *error)
 {
-    bool served =
-        fcgi_workers_start(&server->workers, error) && accept_until_stopped(server, error);
+    bool served = sandbox_enter(&options->site, options->socket_path, error) &&
+                  fcgi_workers_start(&server->workers, error) &&
+                  accept_until_stopped(server, error);
     stop_listening(server);
     connections_finish(&server->connections);
     return served;
@@ -118,7 +120,7 @@ static bool open_and_serve(struct server *server, const struct fcgi_options *opt
     bool served = fcgi_workers_open(&server->workers, options->workers, &site_options,
                                     &server->connections, error) &&
                   listener_open(&server->listener, options->socket_path, error) &&
-                  serve(server, error);
+                  serve(server, options, error);
     fcgi_workers_close(&server->workers);
     cache_close(site_options.cache);
     return served;

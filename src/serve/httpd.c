@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "serve/httpd_response.h"
 #include "serve/httpd_socket.h"
+#include "serve/sandbox.h"
 #include "serve/stop.h"
 
 #include <errno.h>
@@ -197,7 +198,11 @@ static bool serve(struct server *server, const struct httpd_options *options, st
         close(listening.descriptor);
         return false;
     }
-    bool served = run(server, options, &listening, &stop, error);
+    bool served = false;
+    if (sandbox_enter(&options->site, NULL, error))
+        served = run(server, options, &listening, &stop, error);
+    else
+        close(listening.descriptor);
     stop_end(&stop);
     return served;
 }

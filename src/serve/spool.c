@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static bool copy(struct body_stream *stream, FILE *file)
@@ -16,18 +17,20 @@ static bool copy(struct body_stream *stream, FILE *file)
             break;
     bool written = fflush(file) == 0 && !ferror(file);
     if (!written)
-        log_failure("writing a long answer into a temporary file: %s", strerror(errno));
+        log_failure("keeping a long answer until it is sent: %s", strerror(errno));
     return written && !stream->failed;
 }
 
+/* In memory, because a server that is confined can write nowhere else. */
 int spool_stream(struct body_stream *stream)
 {
-    FILE *file = tmpfile();
+    int memory = memfd_create("answer", MFD_CLOEXEC);
+    FILE *file = memory < 0 ? NULL : fdopen(memory, "w");
     if (!file) {
-        log_failure("making a temporary file for a long answer: %s", strerror(errno));
+        log_failure("making room for a long answer: %s", strerror(errno));
         return -1;
     }
-    int descriptor = copy(stream, file) ? dup(fileno(file)) : -1;
+    int descriptor = copy(stream, file) ? dup(memory) : -1;
     fclose(file);
     return descriptor;
 }

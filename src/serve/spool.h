@@ -1,10 +1,10 @@
-/* A streamed body into a file, for a transport that sends it later than it is made. */
+/* A streamed body kept whole, for a transport that sends it later than it is made. */
 #ifndef EARSHOT_SERVE_SPOOL_H
 #define EARSHOT_SERVE_SPOOL_H
 
 #include "web/body_stream.h"
 
-/* Writes the whole stream into a nameless temporary file. The descriptor, or -1 where the stream or
+/* Writes the whole stream into a nameless file in memory. Its descriptor, or -1 where the stream or
  * the file failed, which has been logged. */
 int spool_stream(struct body_stream *stream);
 

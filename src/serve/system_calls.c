@@ -1,0 +1,154 @@
+#include "serve/system_calls.h"
+
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <seccomp.h>
+#include <stddef.h>
+#include <sys/mman.h>
+
+/* Reading files, answering on connections, threads, memory and time. Not among them: to open a
+ * socket, to connect, to run a program, and all that changes a file but the removal of our own
+ * socket, which Landlock keeps to its folder. */
+static const int allowed[] = {
+    /* files and connections that are open */
+    SCMP_SYS(read),
+    SCMP_SYS(pread64),
+    SCMP_SYS(readv),
+    SCMP_SYS(preadv),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(sendfile),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(sendto),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(accept4),
+    SCMP_SYS(shutdown),
+    SCMP_SYS(getsockopt),
+    SCMP_SYS(setsockopt),
+    SCMP_SYS(getsockname),
+    SCMP_SYS(getpeername),
+    SCMP_SYS(close),
+    SCMP_SYS(dup),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(ioctl),
+    SCMP_SYS(lseek),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(epoll_create1),
+    SCMP_SYS(epoll_ctl),
+    SCMP_SYS(epoll_wait),
+    SCMP_SYS(epoll_pwait),
+    SCMP_SYS(eventfd2),
+    /* names of files */
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(unlink),
+    /* a long answer of the standalone server waits in memory: httpd */
+    SCMP_SYS(memfd_create),
+    /* memory */
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    /* threads, signals and the end */
+    SCMP_SYS(clone),
+    SCMP_SYS(clone3),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(futex),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(membarrier),
+    SCMP_SYS(prctl),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getpid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(tgkill),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    /* time, chance, and what the machine has */
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(getrlimit),
+#ifdef __SANITIZE_ADDRESS__
+    /* AddressSanitizer looks for leaks from a process that traces us. */
+    SCMP_SYS(getdents),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(wait4),
+    SCMP_SYS(kill),
+    SCMP_SYS(getppid),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(pipe),
+    SCMP_SYS(pipe2),
+#endif
+};
+
+enum { ALLOWED = sizeof allowed / sizeof allowed[0] };
+
+static int allow_all(scmp_filter_ctx filter)
+{
+    for (size_t i = 0; i < ALLOWED; i++) {
+        int failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+        if (failure != 0)
+            return failure;
+    }
+    return 0;
+}
+
+/* Files are opened for reading only, and no memory becomes a program. */
+static int allow_with_care(scmp_filter_ctx filter)
+{
+    int failure =
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                         SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+    if (failure == 0)
+        failure =
+            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
+                             SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+    if (failure == 0)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    if (failure == 0)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    return failure;
+}
+
+bool system_calls_confine(struct error *error)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    if (!filter)
+        return error_set(error, "cannot make a filter of system calls");
+    int failure = allow_all(filter);
+    if (failure == 0)
+        failure = allow_with_care(filter);
+    if (failure == 0)
+        failure = seccomp_load(filter);
+    seccomp_release(filter);
+    return failure == 0 ||
+           error_set(error, "cannot confine the system calls: %s", strerror(-failure));
+}

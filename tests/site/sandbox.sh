@@ -1,0 +1,35 @@
+#!/bin/sh
+# A server that answers is confined, with all its threads, whichever way it serves.
+. "$(dirname "$0")/lib.sh"
+
+# is_confined PID: every thread has the filter of system calls (2, seccomp(2)) and no way to new
+# privileges.
+is_confined() {
+    for status in "/proc/$1/task"/*/status; do
+        grep -q '^Seccomp:[^0-9]*2$' "$status" || fail "$status: no filter of system calls"
+        grep -q '^NoNewPrivs:[^0-9]*1$' "$status" || fail "$status: privileges can be gained"
+    done
+}
+
+make_site
+mkdir "$work/run"
+socket=$work/run/earshot.sock
+start_fcgi "$socket" --workers 3
+server=$started
+timeout 20 "$peer" get "$socket" /shows/go/tea | grep -q '^Status: 200' || fail 'no answer'
+is_confined "$server"
+# What was written meanwhile is read.
+"$earshot" --site "$site" episode edit --title 'Two cups' go tea >/dev/null
+timeout 20 "$peer" get "$socket" /shows/go/tea | grep -q 'Two cups' || fail 'the change is not seen'
+stop "$server" 'the server'
+[ ! -e "$socket" ] || fail 'the socket is left behind'
+[ ! -s "$work/fcgi.log" ] || fail 'the server complains'
+
+start serve "$earshot" --site "$site" serve --media "$work/media" --listen 127.0.0.1:0
+server=$started
+within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
+base=$(sed -n 's/.*serving \(http[^ ]*\).*/\1/p' "$work/serve.log")
+curl -sf "$base/media/go/one.mp3" | cmp - "$work/media/go/one.mp3" || fail 'media cannot be read'
+curl -sf "$base/shows/go/feed.xml" | grep -q 'Two cups' || fail 'the feed cannot be read'
+is_confined "$server"
+stop "$server" 'serve'
