@@ -1,12 +1,16 @@
 /* earshot migrate: brings a site file of an older earshot up to date. */
 #include "command/commands.h"
 
+static const struct command_option options[] = {
+    {.name = "backup", .value = "FILE", .about = "copies the site there first, if there is work"},
+};
+
 static enum command_status migrate(struct task *task)
 {
     const char *site = task->arguments.site;
     int from;
     int to;
-    if (!engine_migrate(site, &from, &to, &task->error))
+    if (!engine_migrate(site, task_option(task, "backup"), &from, &to, &task->error))
         return COMMAND_FAILED;
     if (from == to)
         buffer_append_format(&task->output, "%s: is up to date (schema %d)\n", site, to);
@@ -18,6 +22,10 @@ static enum command_status migrate(struct task *task)
 const struct command migrate_command = {
     .name = "migrate",
     .about = "brings the site file of an older earshot up to date",
+    .details =
+        "Each step is done whole or not at all. The site may be served meanwhile, by the older\n"
+        "earshot; the copy is a site file for it.\n",
+    .form = {.options = OPTION_TABLE(options)},
     .site = COMMAND_NAMES_SITE,
     .run = migrate,
 };

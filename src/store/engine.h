@@ -34,8 +34,9 @@ struct engine *engine_open(const char *path, enum engine_mode mode, struct error
 void engine_close(struct engine *engine);
 
 /* Brings a site file of an older schema to the newest; *from and *to get the versions, equal where
- * there was nothing to do. Each step is one transaction. */
-bool engine_migrate(const char *path, int *from, int *to, struct error *error);
+ * there was nothing to do. Each step is one transaction. Where there is something to do, the site
+ * as it is goes to the file `copy` first, which must not be there; NULL: it goes nowhere. */
+bool engine_migrate(const char *path, const char *copy, int *from, int *to, struct error *error);
 
 /* A number for the state that the site is in at this moment, without touching the file: two states
  * between which anything was committed have different ones. False where it cannot be told. */

@@ -116,12 +116,12 @@ static void refuses_other_versions(void **state)
     int from;
     int to;
     make_site(site);
-    assert_true(engine_migrate(site->path, &from, &to, &error));
+    assert_true(engine_migrate(site->path, NULL, &from, &to, &error));
     assert_int_equal(from, site_file_newest_version());
     assert_int_equal(to, from);
     write_at(site->path, VERSION_AT, "\0\0\x03\xe7", 4);
     assert_refused(site, "by a newer earshot (schema 999");
-    assert_false(engine_migrate(site->path, &from, &to, &error));
+    assert_false(engine_migrate(site->path, NULL, &from, &to, &error));
     assert_non_null(strstr(error.message, "newer"));
     write_at(site->path, VERSION_AT, "\0\0\0\0", 4);
     assert_refused(site, "migrate");
@@ -156,7 +156,7 @@ static void brings_the_first_version_up_to_date(void **state)
     int to;
     make_site_of_version_1(site);
     assert_refused(site, "by an older earshot (schema 1;");
-    assert_true(engine_migrate(site->path, &from, &to, &error));
+    assert_true(engine_migrate(site->path, NULL, &from, &to, &error));
     assert_int_equal(from, 1);
     assert_int_equal(to, site_file_newest_version());
     site->engine = engine_open(site->path, ENGINE_READ, &error);
@@ -169,6 +169,36 @@ static void brings_the_first_version_up_to_date(void **state)
     assert_int_equal(year[0].position, 3);
     assert_text(year[0].slug, "third");
     assert_text(year[1].slug, "first");
+}
+
+/* The copy is the site from before, which the older earshot can still read; one that is there
+ * already is not touched, nor is the site then. */
+static void copies_the_site_before_it_is_changed(void **state)
+{
+    struct temporary_site *site = *state;
+    struct temporary_site copied = *site;
+    struct error error;
+    int from;
+    int to;
+    make_site_of_version_1(site);
+    snprintf(copied.path, sizeof copied.path, "%s/copy.db", site->folder);
+    write_at(copied.path, 0, "mine", 4);
+    assert_false(engine_migrate(site->path, copied.path, &from, &to, &error));
+    assert_non_null(strstr(error.message, "there is such a file already"));
+    unlink(copied.path);
+    assert_true(engine_migrate(site->path, copied.path, &from, &to, &error));
+    assert_refused(&copied, "by an older earshot (schema 1;");
+    assert_true(engine_migrate(copied.path, NULL, &from, &to, &error));
+    assert_int_equal(from, 1);
+    copied.engine = engine_open(copied.path, ENGINE_READ, &error);
+    assert_non_null(copied.engine);
+    struct show show;
+    assert_int_equal(shows_find(copied.engine, TEXT("go"), &show, &site->arena), STORE_FOUND);
+    engine_close(copied.engine);
+    unlink(copied.path);
+    /* Nothing to do, and so no copy. */
+    assert_true(engine_migrate(site->path, copied.path, &from, &to, &error));
+    assert_int_equal(access(copied.path, F_OK), -1);
 }
 
 static void refuses_a_damaged_schema(void **state)
@@ -339,6 +369,7 @@ int main(void)
         IN_A_FOLDER(refuses_a_damaged_schema),
         IN_A_FOLDER(the_second_writer_waits),
         IN_A_FOLDER(brings_the_first_version_up_to_date),
+        IN_A_FOLDER(copies_the_site_before_it_is_changed),
         IN_A_FOLDER(a_writer_leaves_an_empty_wal),
         IN_A_FOLDER(so_does_one_that_gave_up),
         IN_A_FOLDER(a_busy_reader_keeps_its_wal),
