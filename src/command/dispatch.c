@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "command/help.h"
 #include "command/lookup.h"
+#include "command/manual.h"
 #include "command/task.h"
 #include "serve/cgi.h"
 
@@ -41,8 +42,29 @@ static bool read_preamble(int argc, char **argv, struct preamble *preamble)
     return true;
 }
 
+/* What packages install beside the program. */
+static const struct {
+    const char *option;
+    void (*write)(FILE *to, const struct command *const *commands, size_t count);
+} installed[] = {
+    {"--man", manual_page},
+    {"--completion", manual_completion},
+};
+
+static bool write_installed(const struct command_table *table, int argc, char **argv)
+{
+    for (size_t i = 0; i < sizeof installed / sizeof installed[0]; i++)
+        if (argc == 1 && strcmp(argv[0], installed[i].option) == 0) {
+            installed[i].write(stdout, table->commands, table->count);
+            return true;
+        }
+    return false;
+}
+
 static enum command_status help(const struct command_table *table, int argc, char **argv)
 {
+    if (write_installed(table, argc, argv))
+        return COMMAND_DONE;
     int words;
     const struct command *command = lookup_command(table, argc, argv, &words);
     if (argc == 0)

@@ -15,8 +15,10 @@ void help_overview(FILE *to, const struct command *const *commands, size_t count
           to);
     for (size_t i = 0; i < count; i++)
         write_line(to, commands[i]);
-    fputs("\nearshot help COMMAND says what a command takes; earshot --version, which this is.\n",
-          to);
+    fputs(
+        "\nearshot help COMMAND says what a command takes; earshot help --man is the manual page,\n"
+        "help --completion for bash; earshot --version says which this is.\n",
+        to);
 }
 
 static bool is_in_group(const struct command *command, struct text group)
