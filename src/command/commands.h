@@ -24,5 +24,9 @@ extern const struct command check_command;
 extern const struct command backup_command;
 extern const struct command migrate_command;
 extern const struct command notify_command;
+extern const struct command api_command;
+extern const struct command token_add_command;
+extern const struct command token_list_command;
+extern const struct command token_revoke_command;
 
 #endif

@@ -61,4 +61,7 @@ bool ingest_rss(FILE *input, const struct ingest_limits *limits, struct receiver
 bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
                        struct error *error);
 
+/* Reads one such object, which may be written over several lines. */
+bool ingest_json_object(struct text object, struct receiver *receiver, struct error *error);
+
 #endif

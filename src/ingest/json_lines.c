@@ -118,7 +118,7 @@ static bool set_fields(struct json_reader *reader, struct text line, json_t *obj
 static bool check_object(struct json_reader *reader, struct text line, json_t *object)
 {
     if (!json_is_object(object))
-        return fail_at(reader, 1, "each line must be one JSON object, in { and }");
+        return fail_at(reader, 1, "an episode must be one JSON object, in { and }");
     if (json_object_get(object, "notes_html") && json_object_get(object, "notes_markdown"))
         return fail_at_field(reader, line, TEXT("notes_markdown"),
                              "and notes_html cannot both be given");
@@ -236,6 +236,18 @@ bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct r
     arena_begin(&reader.arena);
     bool is_read = read_all(&reader);
     line_reader_end(&reader.lines);
+    seen_end(&reader.seen);
+    arena_end(&reader.arena);
+    return is_read;
+}
+
+bool ingest_json_object(struct text object, struct receiver *receiver, struct error *error)
+{
+    struct json_reader reader = {.receiver = receiver, .items_max = 1, .error = error};
+    reader.lines.number = 1;
+    arena_begin(&reader.arena);
+    bool is_read = text_is_empty(text_trim(object)) ? fail_at(&reader, 1, "there is no JSON object")
+                                                    : read_line(&reader, object);
     seen_end(&reader.seen);
     arena_end(&reader.arena);
     return is_read;

@@ -103,7 +103,7 @@ bool httpd_socket_open(struct httpd_socket *listening, const char *address, bool
                      ? bind_socket(listening, wanted, address, error)
                      : error_set(error,
                                  "%s can be reached from other machines; put nginx in front, or "
-                                 "allow it with --public",
+                                 "let earshot serve do so with --public",
                                  address);
     freeaddrinfo(wanted);
     if (!bound && listening->descriptor >= 0)

@@ -146,7 +146,7 @@ static const struct sample samples[] = {
      "1:14: topic is not a field that earshot knows; is topics meant?"},
     {"{\"title\":\"A\",\"notes_html\":\"\",\"notes_markdown\":\"\"}",
      "1:30: notes_markdown and notes_html cannot both be given"},
-    {"[\"title\"]", "1:1: each line must be one JSON object, in { and }"},
+    {"[\"title\"]", "1:1: an episode must be one JSON object, in { and }"},
     {"\xff\xfe{", "1:1: JSON Lines must be UTF-8, and this is UTF-16"},
 };
 

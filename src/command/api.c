@@ -1,0 +1,33 @@
+/* earshot api: takes episodes from pipelines over HTTP. */
+#include "serve/api.h"
+#include "command/commands.h"
+
+static const struct command_option options[] = {
+    {.name = "listen",
+     .value = "HOST:PORT",
+     .about = "where to listen (127.0.0.1:8081), on this machine; port 0 takes any that is free"},
+};
+
+static enum command_status api(struct task *task)
+{
+    const char *listen = task_option(task, "listen");
+    const struct api_options settings = {
+        .site_path = task->arguments.site,
+        .listen = listen ? listen : "127.0.0.1:8081",
+        .announcement = stdout,
+    };
+    return api_serve(&settings, &task->error) ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+const struct command api_command = {
+    .name = "api",
+    .about = "takes episodes from pipelines over HTTP, each with its show's token",
+    .details =
+        "POST /api/episodes with Authorization: Bearer TOKEN (see earshot token add) and one JSON\n"
+        "object with the fields of JSON Lines. The same guid again changes that episode. It is a\n"
+        "process of its own, so that the public server need not be able to write. It ends with\n"
+        "SIGTERM or Ctrl-C, once the answers in hand are written.\n",
+    .form = {.options = OPTION_TABLE(options)},
+    .site = COMMAND_NAMES_SITE,
+    .run = api,
+};

@@ -1,0 +1,196 @@
+#include "publish/publish.h"
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "ingest/importer.h"
+#include "store/episodes.h"
+#include "store/settings.h"
+#include "store/shows.h"
+#include "store/tokens.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+/* One episode on its way into the store. */
+struct publication {
+    struct receiver receiver; /* first, so that it is the publication too */
+    struct import_observer observer;
+    struct importer importer;
+    struct text guid; /* as the importer will know it; in the arena */
+    struct arena *arena;
+};
+
+static struct published answer(int status, json_t *object, struct arena *arena)
+{
+    char *text = json_dumps(object, JSON_COMPACT);
+    struct published published = {.status = status, .json = arena_copy(arena, text_of(text))};
+    free(text);
+    json_decref(object);
+    return published;
+}
+
+struct published publish_refuse(int status, const char *why, struct arena *arena)
+{
+    return answer(status, json_pack("{ss}", "error", why), arena);
+}
+
+static struct published fail_as_logged(struct arena *arena)
+{
+    return publish_refuse(500, "the site could not be read or written; its log says why", arena);
+}
+
+static struct published fail_with(const struct error *error, struct arena *arena)
+{
+    if (!error->message[0])
+        return fail_as_logged(arena);
+    log_failure("api: %s", error->message);
+    return publish_refuse(503, error->message, arena);
+}
+
+/* ---- who ---- */
+
+static struct published admit(struct engine *engine, struct text secret, struct text *show,
+                              struct arena *arena)
+{
+    struct token token;
+    switch (tokens_find(engine, secret_hash(arena, secret), &token, arena)) {
+    case STORE_FOUND:
+        *show = token.show_slug;
+        return (struct published){.status = 200};
+    case STORE_ABSENT:
+        return publish_refuse(401, "the token is not one of this site, or was revoked", arena);
+    default:
+        return fail_as_logged(arena);
+    }
+}
+
+struct published publish_admit(const char *path, struct text secret, struct text *show,
+                               struct arena *arena)
+{
+    struct error error = {0};
+    struct engine *engine = engine_open(path, ENGINE_READ, &error);
+    if (!engine)
+        return fail_with(&error, arena);
+    struct published published = admit(engine, secret, show, arena);
+    engine_close(engine);
+    return published;
+}
+
+/* ---- what ---- */
+
+static bool receive_episode(struct receiver *receiver, const struct incoming_episode *incoming)
+{
+    struct publication *publication = (struct publication *)receiver;
+    struct receiver *importer = &publication->importer.receiver;
+    publication->guid = arena_copy(publication->arena, incoming->episode.guid);
+    return importer->episode(importer, incoming);
+}
+
+/* One object has nothing to be skipped or left out for. */
+static void ignore_skipped(struct import_observer *observer, long line, const char *title,
+                           const char *reason)
+{
+    (void)observer, (void)line, (void)title, (void)reason;
+}
+
+static void ignore_progress(struct import_observer *observer, const struct import_counts *counts)
+{
+    (void)observer, (void)counts;
+}
+
+static bool read_body(struct publication *publication, struct text body, struct error *error)
+{
+    return ingest_json_object(body, &publication->receiver, error) &&
+           importer_finish(&publication->importer);
+}
+
+static struct published refuse_body(const struct publication *publication,
+                                    const struct error *error, struct arena *arena)
+{
+    const char *why = publication->importer.error.message[0] ? publication->importer.error.message
+                                                             : error->message;
+    return why[0] ? publish_refuse(422, why, arena) : fail_as_logged(arena);
+}
+
+static const char *outcome_of(const struct import_counts *counts)
+{
+    return counts->added > 0 ? "added" : counts->changed > 0 ? "changed" : "unchanged";
+}
+
+static struct published describe(struct engine *engine, const struct publication *publication,
+                                 struct arena *arena)
+{
+    const struct import_counts *counts = &publication->importer.counts;
+    const struct show *show = &publication->importer.show;
+    struct episode episode;
+    struct settings settings;
+    if (episodes_find_by_guid(engine, show->show_id, publication->guid, &episode, arena) !=
+            STORE_FOUND ||
+        !settings_read(engine, &settings, arena))
+        return fail_as_logged(arena);
+    struct text url =
+        arena_join(arena, settings.base_url, TEXT("/shows/"), show->slug, TEXT("/"), episode.slug);
+    json_t *object =
+        json_pack("{ss ss% ss% ss%}", "outcome", outcome_of(counts), "url", url.at, url.length,
+                  "guid", episode.guid.at, episode.guid.length, "status",
+                  episode_status_word(episode.status), strlen(episode_status_word(episode.status)));
+    return answer(counts->added > 0 ? 201 : 200, object, arena);
+}
+
+static struct published import(struct engine *engine, const struct show *show, struct text body,
+                               struct arena *arena)
+{
+    struct error error = {0};
+    struct publication publication = {
+        .receiver = {.episode = receive_episode},
+        .observer = {ignore_skipped, ignore_skipped, ignore_progress},
+        .arena = arena,
+    };
+    importer_begin(&publication.importer, engine, show->slug, &publication.observer);
+    importer_use_show(&publication.importer, show);
+    struct published published = read_body(&publication, body, &error)
+                                     ? describe(engine, &publication, arena)
+                                     : refuse_body(&publication, &error, arena);
+    importer_end(&publication.importer);
+    return published;
+}
+
+/* ---- all or nothing ---- */
+
+static struct published publish(struct engine *engine, struct text secret, struct text body,
+                                struct arena *arena)
+{
+    struct text slug;
+    struct show show;
+    struct published published = admit(engine, secret, &slug, arena);
+    if (published.status != 200)
+        return published;
+    if (shows_find(engine, slug, &show, arena) != STORE_FOUND)
+        return fail_as_logged(arena);
+    return import(engine, &show, body, arena);
+}
+
+static struct published publish_in_transaction(struct engine *engine, struct text secret,
+                                               struct text body, struct arena *arena)
+{
+    if (!store_begin_writing(engine))
+        return fail_as_logged(arena);
+    struct published published = publish(engine, secret, body, arena);
+    if (published.status >= 300)
+        store_roll_back(engine);
+    else if (!store_commit(engine))
+        return fail_as_logged(arena);
+    return published;
+}
+
+struct published publish_episode(const char *path, struct text secret, struct text body,
+                                 struct arena *arena)
+{
+    struct error error = {0};
+    struct engine *engine = engine_open(path, ENGINE_WRITE, &error);
+    if (!engine)
+        return fail_with(&error, arena);
+    struct published published = publish_in_transaction(engine, secret, body, arena);
+    engine_close(engine);
+    return published;
+}

@@ -1,0 +1,104 @@
+#!/bin/sh
+# The interface for pipelines: who is let in, what is taken, what comes of it.
+. "$(dirname "$0")/lib.sh"
+
+# post STATUS WORDS [CURL ARGUMENT...]: an answer with that status, whose body has the words.
+post() {
+    expected=$1
+    words=$2
+    shift 2
+    status=$(curl -sS -o "$work/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/json' \
+        "$@" "$api") || fail "no answer: $words"
+    [ "$status" = "$expected" ] && grep -qF -e "$words" "$work/answer" ||
+        fail "$status and not $expected with \"$words\": $(cat "$work/answer")"
+}
+
+# publish STATUS WORDS JSON: the same with a token.
+publish() {
+    post "$1" "$2" -H "Authorization: Bearer $token" --data-binary "$3"
+}
+
+owner() {
+    "$earshot" --site "$site" "$@"
+}
+
+make_site
+owner show add tea --title Tea >/dev/null
+owner config set base_url https://shows.example.org >/dev/null
+token=$(owner token add go --name nightly)
+other=$(owner token add tea)
+owner token add go --name nightly >/dev/null 2>&1 && fail 'two tokens of one name'
+start api "$earshot" --site "$site" api --listen 127.0.0.1:0
+within 20 has_line "$work/api.log" 'taking episodes' || fail 'api does not start'
+server=$started
+api=$(sed -n 's/.* at \(http.*\)/\1/p' "$work/api.log")
+
+# Nobody without a token learns anything, whatever they ask.
+post 401 'not one of this site' --data-binary '{}'
+post 401 'not one of this site' -H 'Authorization: Bearer wrong' --data-binary '{}'
+post 401 'not one of this site' -H "Authorization: Basic $token" --data-binary '{}'
+status=$(curl -s -o /dev/null -w '%{http_code}' "${api%/episodes}/other")
+[ "$status" = 401 ] || fail "$status at another address"
+# Its hash is no token, and the token is nowhere in the file.
+hash=$(printf %s "$token" | sha256sum | cut -d ' ' -f 1)
+post 401 'not one of this site' -H "Authorization: Bearer $hash" --data-binary '{}'
+! grep -qF -e "$token" "$site" || fail 'the token is in the site file'
+grep -qF -e "$hash" "$site" || fail 'the hash of the token is not in the site file'
+
+# New, the same again, another title.
+episode='{"guid": "urn:example:one", "title": "Cold brew", "transcript": "It takes a night.",
+    "published": "2026-01-02T03:04:05Z", "topics": ["coffee"]}'
+publish 201 '"url":"https://shows.example.org/shows/go/cold-brew"' "$episode"
+publish 200 '"outcome":"unchanged"' "$episode"
+publish 200 '"outcome":"changed"' "$(printf %s "$episode" | sed 's/Cold brew/Colder brew/')"
+[ "$(owner episode list go | grep -c brew)" = 1 ] || fail 'one guid is two episodes'
+owner episode list go | grep -q 'Colder brew' || fail 'the title did not change'
+owner episode list tea | grep -q brew && fail 'a token publishes to another show'
+post 201 '/shows/tea/' -H "Authorization: bearer $other" --data-binary '{"title": "Leaves"}'
+
+# The same faults as on the command line, and nothing stored.
+publish 422 '1:1: title is missing' '{"guid": "x"}'
+publish 422 'is not a field that earshot knows; is title meant?' '{"title": "x", "titel": "y"}'
+publish 422 'must be' '{"title": "x", "duration": "long"}'
+publish 422 '1:' '{"title": '
+publish 422 'an episode must be one JSON object' '[{"title": "x"}]'
+publish 422 'there is no JSON object' ' '
+publish 422 'duplicate' '{"title": "x", "title": "y"}'
+[ "$(owner episode list go | grep -c .)" = 3 ] || fail 'what was refused is stored'
+
+# What else a request can be.
+post 415 'application/json' -H "Authorization: Bearer $token" -H 'Content-Type: text/plain' -d x
+post 400 'read in two ways' -H "Authorization: Bearer $token" -H 'Transfer-Encoding: chunked' -d '{}'
+head -c 5000000 /dev/zero >"$work/large"
+post 413 '4 MB' -H "Authorization: Bearer $token" -H Expect: --data-binary "@$work/large"
+status=$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $token" "$api")
+[ "$status" = 405 ] || fail "GET is answered with $status"
+
+# It waits its turn behind another writer.
+mkfifo "$work/lines"
+start import "$earshot" --site "$site" import --show go "$work/lines"
+import=$started
+exec 4>"$work/lines"
+printf '{"title": "From the import"}\n' >&4
+within 20 test -e "$site.lock" || fail 'the import does not write'
+(publish 201 '/after-the-import' '{"title": "After the import"}') 4>&- &
+waiting=$!
+within 20 has_line "$work/api.log" 'another command is writing' || fail 'it does not wait'
+exec 4>&-
+ended "$import"
+[ "$ended" -eq 0 ] || fail 'the import failed'
+wait "$waiting" || fail 'what waited was not published'
+
+# A token that was revoked is worth nothing from the next request on.
+owner token list | grep -q nightly || fail 'the token is not listed'
+owner token revoke go nightly >/dev/null
+publish 401 'was revoked' "$episode"
+owner token revoke go nightly >/dev/null 2>&1 && fail 'a token is revoked twice'
+
+# The public server has no such address.
+start_fcgi "$work/earshot.sock"
+"$peer" get "$work/earshot.sock" /api/episodes | grep -q '^Status: 404' || fail 'it is public'
+stop "$server" 'api'
+"$earshot" --site "$site" api --listen 0.0.0.0:0 >/dev/null 2>"$work/public.log" &&
+    fail 'it listens for other machines'
+grep -q 'can be reached from other machines' "$work/public.log" || fail 'it does not say why'
