@@ -176,11 +176,14 @@ WHERE episode_topic.episode_id = :episode_id
 ORDER BY topic.slug /* scan: of one episode's topics */
 
 -- name: transcript_by_episode
-SELECT content, cues FROM transcript WHERE episode_id = :episode_id
+SELECT content, cues, cue_ids FROM transcript WHERE episode_id = :episode_id
 
 -- name: transcript_put
-INSERT INTO transcript (episode_id, content, cues) VALUES (:episode_id, :content, :cues)
-ON CONFLICT (episode_id) DO UPDATE SET content = excluded.content, cues = excluded.cues
+-- Where the cues go, their numbers stay, so that none is given again when others come.
+INSERT INTO transcript (episode_id, content, cues, cue_ids)
+VALUES (:episode_id, :content, :cues, :cue_ids)
+ON CONFLICT (episode_id) DO UPDATE SET content = excluded.content, cues = excluded.cues,
+  cue_ids = CASE excluded.cues WHEN '' THEN transcript.cue_ids ELSE excluded.cue_ids END
 
 -- name: transcript_drop
 DELETE FROM transcript WHERE episode_id = :episode_id

@@ -4,6 +4,7 @@
 #include "command/episode_write.h"
 #include "command/fields.h"
 #include "command/find.h"
+#include "ingest/transcript_source.h"
 #include "model/extra.h"
 #include "store/episodes.h"
 
@@ -22,7 +23,7 @@ static enum command_status store(struct task *task, struct episode *episode, str
         status = episode_take_chapters(task, episode);
     if (status != COMMAND_DONE)
         return status;
-    if (given && !transcripts_put(task->engine, episode->episode_id, &transcript))
+    if (given && !transcript_source_store(task->engine, episode->episode_id, &transcript))
         return task_fail_as_logged(task);
     if (!episodes_update(task->engine, episode, former))
         return task_fail_as_logged(task);

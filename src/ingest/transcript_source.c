@@ -1,8 +1,10 @@
 /* Foreign transcripts through the readers and writers of prose/ into the store's two columns. */
 #include "ingest/transcript_source.h"
 
+#include "base/log.h"
 #include "base/utf8.h"
 #include "prose/chapters.h"
+#include "prose/cue_ids.h"
 #include "prose/excerpt.h"
 #include "prose/transcript.h"
 
@@ -85,4 +87,51 @@ void transcript_source_mark(struct arena *arena, const struct transcript *transc
     episode->has_transcript = !text_is_empty(transcript->content);
     episode->has_cues = !text_is_empty(transcript->cues);
     episode->excerpt = excerpt_of_transcript(arena, transcript->content);
+}
+
+/* The cues as they are stored; none where they cannot be read. */
+static struct list stored_cues(struct arena *arena, struct text json)
+{
+    struct list cues = {NULL, 0};
+    struct error error;
+    if (!text_is_empty(json) && !transcript_parse(arena, TRANSCRIPT_JSON, json, &cues, &error)) {
+        log_failure("the stored cues: %s", error.message);
+        return (struct list){NULL, 0};
+    }
+    return cues;
+}
+
+static struct text carry_ids(struct arena *arena, const struct transcript *former,
+                             const struct transcript *transcript)
+{
+    struct list cues = stored_cues(arena, transcript->cues);
+    struct list former_cues = stored_cues(arena, former->cues);
+    struct cue_ids ids = cue_ids_read(arena, former->cue_ids, former_cues.count);
+    struct cue_ids carried = cue_ids_carry(arena, former_cues, &ids, cues);
+    return cue_ids_write(arena, &carried);
+}
+
+static bool store(struct engine *engine, int64_t episode_id, struct transcript transcript,
+                  struct arena *arena)
+{
+    struct transcript former;
+    switch (transcripts_find(engine, episode_id, &former, arena)) {
+    case STORE_FOUND:
+        transcript.cue_ids = carry_ids(arena, &former, &transcript);
+        return transcripts_put(engine, episode_id, &transcript);
+    case STORE_ABSENT:
+        return transcripts_put(engine, episode_id, &transcript);
+    default:
+        return false;
+    }
+}
+
+bool transcript_source_store(struct engine *engine, int64_t episode_id,
+                             const struct transcript *transcript)
+{
+    struct arena arena;
+    arena_begin(&arena);
+    bool done = store(engine, episode_id, *transcript, &arena);
+    arena_end(&arena);
+    return done;
 }

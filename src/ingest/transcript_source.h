@@ -21,6 +21,11 @@ bool transcript_source_read(struct arena *arena, struct text raw, struct transcr
 bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
                                      struct error *error);
 
+/* Stores the transcript of an episode that is there. Its cues keep the numbers of those that they
+ * take the place of. */
+bool transcript_source_store(struct engine *engine, int64_t episode_id,
+                             const struct transcript *transcript);
+
 /* Sets what an episode keeps of its transcript: has_transcript, has_cues, excerpt. */
 void transcript_source_mark(struct arena *arena, const struct transcript *transcript,
                             struct episode *episode);

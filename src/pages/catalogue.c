@@ -60,6 +60,7 @@ static const char *const names[MESSAGES] = {
     [MESSAGE_SECONDS] = "seconds",
     [MESSAGE_SHOWS] = "shows",
     [MESSAGE_TITLE_OF_ARCHIVE] = "title-of-archive",
+    [MESSAGE_TITLE_OF_LINE] = "title-of-line",
     [MESSAGE_TITLE_OF_TRANSCRIPT] = "title-of-transcript",
 };
 

@@ -10,6 +10,7 @@
 #include "pages/paragraph.h"
 #include "pages/path.h"
 #include "pages/person.h"
+#include "pages/player.h"
 #include "pages/say.h"
 #include "pages/year_link.h"
 #include "prose/markdown_from_html.h"
@@ -20,6 +21,7 @@ enum { NEARBY = 8 };
 
 struct episode_view {
     const struct frame *frame;
+    const struct player *player; /* NULL where it has no audio */
     struct text title;
     struct text summary;
     struct text language;
@@ -43,7 +45,6 @@ struct episode_view {
     bool has_excerpt;
     struct list excerpt; /* of struct paragraph */
     struct text transcript_path;
-    struct text captions_path; /* empty where the transcript has no times */
     bool has_chapters;
     struct list chapters; /* of struct chapter_mark */
     bool has_keywords;
@@ -72,6 +73,7 @@ struct episode_view {
 
 static const struct field fields[] = {
     FIELD_OF(episode_view, frame, &frame_record),
+    FIELD_OF(episode_view, player, &player_record),
     FIELD(episode_view, title),
     FIELD(episode_view, summary),
     FIELD(episode_view, language),
@@ -95,7 +97,6 @@ static const struct field fields[] = {
     FIELD(episode_view, has_excerpt),
     FIELD_OF(episode_view, excerpt, &paragraph_record),
     FIELD(episode_view, transcript_path),
-    FIELD(episode_view, captions_path),
     FIELD(episode_view, has_chapters),
     FIELD_OF(episode_view, chapters, &chapter_mark_record),
     FIELD(episode_view, has_keywords),
@@ -204,6 +205,7 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
 {
     view->show_url = visit_absolute(visit, path_of_show(visit, show));
     view->show_author = show->author;
+    view->player = player_of(visit, show, episode);
     view->audio = audio_object_of(visit, show, episode, episode->excerpt);
     view->chapters = chapter_marks(visit, episode);
     view->has_chapters = view->chapters.count > 0;
@@ -266,8 +268,6 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     view->path = path;
     if (episode->has_transcript)
         view->transcript_path = arena_join(arena, path, TEXT("/transcript"));
-    if (episode->has_cues)
-        view->captions_path = arena_join(arena, path, TEXT("/transcript.vtt"));
     struct text title = arena_join(arena, episode->title, TEXT(" - "), show->title);
     struct frame frame = frame_for(visit, title, path);
     frame_add_episode(visit, &frame, show, episode);

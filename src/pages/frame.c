@@ -4,6 +4,7 @@ static const struct field fields[] = {
     FIELD(frame, title),
     FIELD(frame, description),
     FIELD(frame, canonical_url),
+    FIELD(frame, is_hidden),
     FIELD(frame, feed_url),
     FIELD(frame, feed_title),
     FIELD(frame, feed_language),

@@ -32,6 +32,7 @@ static const struct route {
     {TEXT_LITERAL("/shows/{show}/{episode}"), &episode_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/transcript"), &transcript_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/transcript.{form}"), &transcript_file_page},
+    {TEXT_LITERAL("/shows/{show}/{episode}/at/{cue}"), &at_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/chapters.json"), &chapters_page},
     {TEXT_LITERAL("/shows/{show}/{episode}/embed"), &embed_page},
     {TEXT_LITERAL("/oembed"), &oembed_page},

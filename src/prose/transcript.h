@@ -41,9 +41,12 @@ bool transcript_is_timed(struct list cues);
  * by an unknown one. */
 void transcript_write(enum transcript_format format, struct list cues, struct buffer *to);
 
+/* How many of the cues, from the first on, are one paragraph of transcript_turns(). */
+size_t transcript_turn_length(const struct cue *cues, size_t count);
+
 /* Speaker turns: consecutive cues of one speaker joined into paragraphs, a new one at the latest
- * after about 600 characters, at a cue's end. A list of struct cue. Untimed cues are paragraphs
- * already and come out as they are. An end is that of the turn's last cue. */
+ * after about 600 characters or a minute, at a cue's end. A list of struct cue. Untimed cues are
+ * paragraphs already and come out as they are. An end is that of the turn's last cue. */
 struct list transcript_turns(struct arena *arena, struct list cues);
 
 #endif

@@ -1,8 +1,8 @@
 /* Joins the cues of one speaker into paragraphs. */
 #include "prose/transcript.h"
 
-/* Past these, a paragraph ends with the cue. */
-enum { TURN_CHARACTERS = 600 };
+/* Past either, a paragraph ends with the cue. */
+enum { TURN_CHARACTERS = 600, TURN_MS = 60000 };
 
 static size_t count_characters(struct text text)
 {
@@ -12,13 +12,13 @@ static size_t count_characters(struct text text)
     return count;
 }
 
-/* How many of the cues belong to the turn that the first begins. */
-static size_t count_cues(const struct cue *cues, size_t count)
+size_t transcript_turn_length(const struct cue *cues, size_t count)
 {
     size_t characters = 0, i = 0;
     do
         characters += count_characters(cues[i++].text) + 1;
     while (i < count && characters < TURN_CHARACTERS &&
+           cues[i].start_ms < cues[0].start_ms + TURN_MS &&
            text_equal(cues[i].speaker, cues[0].speaker));
     return i;
 }
@@ -48,7 +48,7 @@ struct list transcript_turns(struct arena *arena, struct list cues)
     if (!transcript_is_timed(cues))
         return cues;
     for (size_t i = 0; i < cues.count;) {
-        size_t count = count_cues(&items[i], cues.count - i);
+        size_t count = transcript_turn_length(&items[i], cues.count - i);
         turns[turn_count++] = join(arena, &items[i], count);
         i += count;
     }

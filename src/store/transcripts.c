@@ -3,6 +3,7 @@
 static const struct field fields[] = {
     FIELD(transcript, content),
     FIELD(transcript, cues),
+    FIELD(transcript, cue_ids),
 };
 
 static const struct record transcript_record = RECORD(transcript, fields);

@@ -7,7 +7,8 @@
 
 struct transcript {
     struct text content;
-    struct text cues; /* the same as podcast-namespace JSON, where it has times; or empty */
+    struct text cues;    /* the same as podcast-namespace JSON, where it has times; or empty */
+    struct text cue_ids; /* their numbers, as prose/cue_ids.h writes them */
 };
 
 enum store_answer transcripts_find(struct engine *engine, int64_t episode_id,

@@ -204,8 +204,8 @@ static void removed_episodes_stay_removed(void **state)
 static void put_cues_and_chapters(struct temporary_site *site, struct episode episode)
 {
     static const struct transcript timed = {
-        TEXT_LITERAL("Ann: One."),
-        TEXT_LITERAL("{\"segments\":[{\"startTime\":1,\"body\":\"One.\"}]}"),
+        .content = TEXT_LITERAL("Ann: One."),
+        .cues = TEXT_LITERAL("{\"segments\":[{\"startTime\":1,\"body\":\"One.\"}]}"),
     };
     transcript_source_mark(&site->arena, &timed, &episode);
     episode.chapters = TEXT("{\"chapters\":[{\"startTime\":0}]}");

@@ -266,7 +266,8 @@ static void listed_chapters_are_clips_and_shown(void **state)
     assert_clip(json_array_get(clips, 0), "Chapter 1", 0, 30);
     assert_clip(json_array_get(clips, 1), "The rest", 65.5, 240);
     assert_true(fixture_body_has(*state, "<li id=\"chapter-1\">"));
-    assert_true(fixture_body_has(*state, "<li id=\"chapter-2\"><a href=\"/media/1.mp3#t=65.500\">"
+    assert_true(fixture_body_has(*state, "<li id=\"chapter-2\"><a href=\"/media/1.mp3#t=65.500\" "
+                                         "data-t=\"65.500\">"
                                          "<time datetime=\"PT1M5S\">01:05</time> "
                                          "<bdi lang=\"en\">The rest</bdi></a></li>"));
     assert_false(fixture_body_has(*state, "Not listed"));

@@ -201,12 +201,19 @@ static void the_page_shows_who_speaks_when(void **state)
     add_talk(fixture, talk_vtt, NULL);
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 200);
     assert_true(fixture_body_has(
-        fixture, "<p><strong><bdi>Ann Lee</bdi></strong> <time class=\"meta\" "
-                 "datetime=\"PT0S\">00:00</time> Good &lt;evening&gt;. It runs &amp; runs.</p>"));
+        fixture,
+        "<p class=\"turn\" data-start=\"0\" data-cues=\"0:0 16:2.500\" data-at=\"1 2\">"
+        "<b class=\"speaker\"><bdi>Ann Lee</bdi></b> <a class=\"cue-time\" "
+        "href=\"/shows/go/talk/at/1\" rel=\"nofollow\" data-t=\"0\"><time datetime=\"PT0S\">00:00"
+        "</time></a> <span class=\"turn-text\">Good &lt;evening&gt;. It runs &amp; "
+        "runs.</span></p>"));
     assert_true(fixture_body_has(
-        fixture, "<p><strong><bdi>Ben</bdi></strong> <time class=\"meta\" "
-                 "datetime=\"PT4S\">00:04</time> &quot;Really?&quot; &lt;/script&gt; --</p>"));
-    assert_true(fixture_body_has(fixture, "datetime=\"PT1H1M5S\">01:01:05</time> Yes.</p>"));
+        fixture, "<b class=\"speaker\"><bdi>Ben</bdi></b> <a class=\"cue-time\" "
+                 "href=\"/shows/go/talk/at/3\" rel=\"nofollow\" data-t=\"4\"><time "
+                 "datetime=\"PT4S\">00:04</time></a> "
+                 "<span class=\"turn-text\">&quot;Really?&quot; &lt;/script&gt; --</span></p>"));
+    assert_true(fixture_body_has(fixture, "datetime=\"PT1H1M5S\">01:01:05</time></a> "
+                                          "<span class=\"turn-text\">Yes.</span></p>"));
 }
 
 static int occurrences(struct text text, const char *words)
@@ -237,9 +244,9 @@ static void the_page_has_fewer_paragraphs_than_cues(void **state)
     add_talk(fixture, vtt.at, NULL);
     buffer_end(&vtt);
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 200);
-    assert_true(fixture_body_has(fixture, "number 2999</p>"));
+    assert_true(fixture_body_has(fixture, "number 2999</span></p>"));
     assert_in_range(occurrences(fixture_body(fixture), "<time"), 100, CUES / 15);
-    assert_int_equal(occurrences(fixture_body(fixture), "<strong>"), 1);
+    assert_int_equal(occurrences(fixture_body(fixture), "<b class=\"speaker\">"), 1);
 }
 
 #define ON_A_SITE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)

@@ -22,6 +22,7 @@ addresses() {
 200 html /shows/{show}/{episode}
 200 json /shows/{show}/{episode}.json
 200 md /shows/{show}/{episode}.md
+200 html /shows/{show}/{timed}/at/1
 200 html /shows/{show}/{told}/transcript
 200 md /shows/{show}/{told}/transcript.md
 200 txt /shows/{show}/{told}/transcript.txt

@@ -1,0 +1,228 @@
+/* One line of a transcript: who says it, when, and what is said around it; to be sent to somebody,
+ * and to be played from. */
+#include "base/date.h"
+#include "model/cue.h"
+#include "pages/frame.h"
+#include "pages/pages.h"
+#include "pages/path.h"
+#include "pages/player.h"
+#include "pages/say.h"
+#include "pages/turn.h"
+#include "prose/excerpt.h"
+
+/* Lines shown on each side, and how much of the line its title has. */
+enum { CONTEXT = 4, TITLE_CHARACTERS = 60, NOT_FOUND = -1 };
+
+struct at_line {
+    struct text text;
+    struct text speaker; /* empty where it is not known, and where it is still the same one */
+    struct text path;
+};
+
+static const struct field line_fields[] = {
+    FIELD(at_line, text),
+    FIELD(at_line, speaker),
+    FIELD(at_line, path),
+};
+
+static const struct record at_line_record = RECORD(at_line, line_fields);
+
+struct at_view {
+    const struct frame *frame;
+    const struct player *player; /* NULL where the episode has no audio */
+    struct text title;
+    struct text language;
+    struct text direction;
+    struct text show_title;
+    struct text show_path;
+    struct text episode_path;
+    struct text transcript_path;
+    struct text play_path; /* the episode's page, at this second */
+    struct text audio_url; /* the audio alone, at this second; empty where there is none */
+    struct text speaker;
+    struct text text;
+    struct text time;
+    struct text time_iso;
+    struct text start_s;
+    struct text end_s; /* empty where it is not known */
+    struct list before;
+    struct list after;
+    struct text previous_path; /* of the line before; or empty */
+    struct text next_path;
+};
+
+static const struct field fields[] = {
+    FIELD_OF(at_view, frame, &frame_record),
+    FIELD_OF(at_view, player, &player_record),
+    FIELD(at_view, title),
+    FIELD(at_view, language),
+    FIELD(at_view, direction),
+    FIELD(at_view, show_title),
+    FIELD(at_view, show_path),
+    FIELD(at_view, episode_path),
+    FIELD(at_view, transcript_path),
+    FIELD(at_view, play_path),
+    FIELD(at_view, audio_url),
+    FIELD(at_view, speaker),
+    FIELD(at_view, text),
+    FIELD(at_view, time),
+    FIELD(at_view, time_iso),
+    FIELD(at_view, start_s),
+    FIELD(at_view, end_s),
+    FIELD_OF(at_view, before, &at_line_record),
+    FIELD_OF(at_view, after, &at_line_record),
+    FIELD(at_view, previous_path),
+    FIELD(at_view, next_path),
+};
+
+static const struct record at_view_record = RECORD(at_view, fields);
+
+/* The cues of an episode, and the one that was asked for. */
+struct place {
+    const struct cue *cues;
+    size_t count;
+    const int64_t *ids;
+    size_t index;
+    struct text episode_path;
+};
+
+static struct text path_at(struct visit *visit, const struct place *place, size_t index)
+{
+    return arena_join(visit->arena, place->episode_path, TEXT("/at/"),
+                      arena_decimal(visit->arena, place->ids[index]));
+}
+
+/* The lines from one to before another. */
+static struct list lines(struct visit *visit, const struct place *place, size_t from, size_t to)
+{
+    struct at_line *made = arena_allocate(visit->arena, (to - from + 1) * sizeof *made);
+    for (size_t i = from; i < to; i++) {
+        bool is_new = i == 0 || !text_equal(place->cues[i].speaker, place->cues[i - 1].speaker);
+        made[i - from] =
+            (struct at_line){.text = place->cues[i].text, .path = path_at(visit, place, i)};
+        if (is_new || i == from)
+            made[i - from].speaker = place->cues[i].speaker;
+    }
+    return (struct list){made, to - from};
+}
+
+static void set_around(struct visit *visit, const struct place *place, struct at_view *view)
+{
+    size_t index = place->index;
+    size_t from = index > CONTEXT ? index - CONTEXT : 0;
+    size_t to = index + 1 + CONTEXT < place->count ? index + 1 + CONTEXT : place->count;
+    view->before = lines(visit, place, from, index);
+    view->after = lines(visit, place, index + 1, to);
+    if (index > 0)
+        view->previous_path = path_at(visit, place, index - 1);
+    if (index + 1 < place->count)
+        view->next_path = path_at(visit, place, index + 1);
+}
+
+static void set_line(struct visit *visit, const struct cue *cue, struct at_view *view)
+{
+    view->speaker = cue->speaker;
+    view->text = cue->text;
+    view->time = turns_time(visit->arena, cue->start_ms);
+    view->time_iso = duration_format_iso8601(visit->arena, cue->start_ms / 1000);
+    view->start_s = turns_seconds(visit->arena, cue->start_ms);
+    if (cue->end_ms > cue->start_ms)
+        view->end_s = turns_seconds(visit->arena, cue->end_ms);
+    struct text fragment = arena_join(visit->arena, TEXT("#t="), view->start_s);
+    view->play_path = arena_join(visit->arena, view->episode_path, fragment);
+    if (view->player)
+        view->audio_url = arena_join(visit->arena, view->player->audio_url, fragment);
+}
+
+static struct text title_of(struct visit *visit, const struct at_view *view)
+{
+    struct saying saying = {
+        .title = excerpt_cut(visit->arena, view->text, TITLE_CHARACTERS),
+        .show = view->title,
+        .date = view->time,
+    };
+    return say(visit, MESSAGE_TITLE_OF_LINE, &saying);
+}
+
+/* A line is no page to be found by search engines: the transcript has it, with all others. */
+static int render(struct visit *visit, const struct show *show, const struct episode *episode,
+                  const struct place *place)
+{
+    struct at_view view = {
+        .player = player_of(visit, show, episode),
+        .title = episode->title,
+        .language = show->language,
+        .direction = frame_direction(show->language),
+        .show_title = show->title,
+        .show_path = path_of_show(visit, show),
+        .episode_path = place->episode_path,
+        .transcript_path = path_of_episode(visit, show, episode, "/transcript"),
+    };
+    set_line(visit, &place->cues[place->index], &view);
+    set_around(visit, place, &view);
+    struct text path = path_at(visit, place, place->index);
+    struct frame frame = frame_for(visit, title_of(visit, &view), path);
+    frame_add_episode(visit, &frame, show, episode);
+    frame.is_hidden = true;
+    frame.description = view.text;
+    frame.breadcrumb = breadcrumb_of(visit, show, episode, view.time);
+    view.frame = &frame;
+    return visit_render(visit, &view);
+}
+
+static int64_t index_of(const struct cue_ids *ids, int64_t id)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (ids->ids[i] == id)
+            return (int64_t)i;
+    return NOT_FOUND;
+}
+
+/* A number that a cue once had is gone; one that none ever had was never there. */
+static int respond_at(struct visit *visit, const struct show *show, const struct episode *episode,
+                      const struct transcript *transcript)
+{
+    struct list cues;
+    struct cue_ids ids;
+    int64_t id = visit_page_number(visit->captures[2]);
+    if (id == 0 || !turns_read_cues(visit, transcript, &cues, &ids))
+        return 404;
+    int64_t index = index_of(&ids, id);
+    if (index == NOT_FOUND)
+        return id < ids.next ? 410 : 404;
+    const struct place place = {
+        .cues = cues.items,
+        .count = cues.count,
+        .ids = ids.ids,
+        .index = (size_t)index,
+        .episode_path = path_of_episode(visit, show, episode, ""),
+    };
+    return render(visit, show, episode, &place);
+}
+
+static int respond(struct visit *visit)
+{
+    struct show show;
+    struct episode episode;
+    struct transcript transcript;
+    int status = visit_find_show(visit, &show);
+    if (status == 200)
+        status = visit_find_episode(visit, &show, &episode);
+    if (status != 200)
+        return status;
+    switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {
+    case STORE_FOUND:
+        return respond_at(visit, &show, &episode, &transcript);
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
+}
+
+const struct page at_page = {
+    .template = "at.html",
+    .record = &at_view_record,
+    .content_type = "text/html; charset=utf-8",
+    .respond = respond,
+};

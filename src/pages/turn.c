@@ -1,0 +1,134 @@
+#include "pages/turn.h"
+
+#include "base/date.h"
+#include "base/log.h"
+#include "pages/paragraph.h"
+#include "prose/json_document.h"
+#include "prose/transcript.h"
+#include "prose/transcript_time.h"
+
+enum { NUMBER_MAX_BYTES = 32, LIST_MAX_BYTES = 1024 * 1024 };
+
+static const struct field fields[] = {
+    FIELD(turn, text),    FIELD(turn, speaker), FIELD(turn, time), FIELD(turn, time_iso),
+    FIELD(turn, start_s), FIELD(turn, at_path), FIELD(turn, cues), FIELD(turn, at),
+};
+
+const struct record turn_record = RECORD(turn, fields);
+
+static struct text written(struct arena *arena, int64_t time_ms,
+                           void (*write)(struct buffer *to, int64_t time_ms))
+{
+    struct buffer buffer;
+    buffer_begin(&buffer, NUMBER_MAX_BYTES);
+    write(&buffer, time_ms);
+    struct text time = arena_copy(arena, buffer_text(&buffer));
+    buffer_end(&buffer);
+    return time;
+}
+
+struct text turns_time(struct arena *arena, int64_t start_ms)
+{
+    return written(arena, start_ms - start_ms % 1000, transcript_time_write_short);
+}
+
+struct text turns_seconds(struct arena *arena, int64_t start_ms)
+{
+    return written(arena, start_ms, json_document_write_seconds);
+}
+
+/* What JavaScript counts: a character outside of the first plane, four bytes of UTF-8, is two. */
+static size_t count_utf16(struct text text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        count += (byte & 0xc0) != 0x80;
+        count += byte >= 0xf0;
+    }
+    return count;
+}
+
+/* Lists where the cues of a paragraph begin, and their numbers. */
+static void list_cues(struct arena *arena, const struct cue *cues, const int64_t *ids, size_t count,
+                      struct turn *turn)
+{
+    struct buffer starts, numbers;
+    size_t offset = 0;
+    buffer_begin(&starts, LIST_MAX_BYTES);
+    buffer_begin(&numbers, LIST_MAX_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        const char *blank = i > 0 ? " " : "";
+        buffer_append_format(&starts, "%s%zu:", blank, offset);
+        json_document_write_seconds(&starts, cues[i].start_ms);
+        buffer_append_format(&numbers, "%s%lld", blank, (long long)ids[i]);
+        offset += count_utf16(cues[i].text) + 1;
+    }
+    turn->cues = arena_copy(arena, buffer_text(&starts));
+    turn->at = arena_copy(arena, buffer_text(&numbers));
+    buffer_end(&starts);
+    buffer_end(&numbers);
+}
+
+static struct list turns_of_cues(struct visit *visit, struct list cues, const int64_t *ids,
+                                 struct text episode_path)
+{
+    struct arena *arena = visit->arena;
+    struct list joined = transcript_turns(arena, cues);
+    const struct cue *paragraphs = joined.items;
+    const struct cue *cue = cues.items;
+    size_t rest = cues.count;
+    struct turn *turns = arena_allocate(arena, joined.count * sizeof *turns);
+    for (size_t i = 0; i < joined.count; i++) {
+        size_t length = transcript_turn_length(cue, rest);
+        bool is_new = i == 0 || !text_equal(paragraphs[i].speaker, paragraphs[i - 1].speaker);
+        turns[i] = (struct turn){
+            .text = paragraphs[i].text,
+            .speaker = is_new ? paragraphs[i].speaker : (struct text){NULL, 0},
+            .time = turns_time(arena, cue->start_ms),
+            .time_iso = duration_format_iso8601(arena, cue->start_ms / 1000),
+            .start_s = turns_seconds(arena, cue->start_ms),
+            .at_path = arena_join(arena, episode_path, TEXT("/at/"), arena_decimal(arena, *ids)),
+        };
+        list_cues(arena, cue, ids, length, &turns[i]);
+        cue += length;
+        ids += length;
+        rest -= length;
+    }
+    return (struct list){turns, joined.count};
+}
+
+static struct list turns_of_text(struct arena *arena, struct text content)
+{
+    struct list paragraphs = paragraphs_of(arena, content);
+    const struct paragraph *items = paragraphs.items;
+    struct turn *turns = arena_allocate(arena, paragraphs.count * sizeof *turns);
+    for (size_t i = 0; i < paragraphs.count; i++)
+        turns[i] = (struct turn){.text = items[i].text};
+    return (struct list){turns, paragraphs.count};
+}
+
+bool turns_read_cues(struct visit *visit, const struct transcript *transcript, struct list *cues,
+                     struct cue_ids *ids)
+{
+    struct error error;
+    if (text_is_empty(transcript->cues))
+        return false;
+    if (!transcript_parse(visit->arena, TRANSCRIPT_JSON, transcript->cues, cues, &error)) {
+        log_failure("%.*s: the stored cues: %s", TEXT_ARGUMENTS(visit->address.path),
+                    error.message);
+        return false;
+    }
+    *ids = cue_ids_read(visit->arena, transcript->cue_ids, cues->count);
+    return true;
+}
+
+struct list turns_of(struct visit *visit, const struct transcript *transcript,
+                     struct text episode_path)
+{
+    struct list cues;
+    struct cue_ids ids;
+    if (turns_read_cues(visit, transcript, &cues, &ids))
+        return turns_of_cues(visit, cues, ids.ids, episode_path);
+    return turns_of_text(visit->arena, transcript->content);
+}

@@ -1,0 +1,39 @@
+/* A transcript as pages show it: paragraphs, with what is known of them. */
+#ifndef EARSHOT_PAGES_TURN_H
+#define EARSHOT_PAGES_TURN_H
+
+#include "pages/visit.h"
+#include "prose/cue_ids.h"
+#include "store/transcripts.h"
+
+/* The rest is empty in a transcript without times. */
+struct turn {
+    struct text text;
+    struct text speaker;  /* empty where it is not known, and where it is still the same one */
+    struct text time;     /* of its start: "01:02", "01:00:00" */
+    struct text time_iso; /* ISO 8601 */
+    struct text start_s;  /* "62.5" */
+    struct text at_path;  /* of its first cue's own page */
+    /* For the script that follows what is spoken: where in the text, in UTF-16 code units, each cue
+     * begins and in which second, "0:62.5 14:64"; and the numbers of the cues, "7 8". */
+    struct text cues;
+    struct text at;
+};
+
+extern const struct record turn_record;
+
+/* A list of struct turn. Of a transcript with times, they are joined from its cues, because a page
+ * with an element a cue would have thousands of them. */
+struct list turns_of(struct visit *visit, const struct transcript *transcript,
+                     struct text episode_path);
+
+/* The cues of a transcript with times, a list of struct cue, and their numbers. False where it has
+ * none, or, which is logged, none that can be read. */
+bool turns_read_cues(struct visit *visit, const struct transcript *transcript, struct list *cues,
+                     struct cue_ids *ids);
+
+/* "01:02" of the second that the time is in, and "62.5" of the time itself. */
+struct text turns_time(struct arena *arena, int64_t start_ms);
+struct text turns_seconds(struct arena *arena, int64_t start_ms);
+
+#endif
