@@ -7,7 +7,7 @@ static const struct field fields[] = {
     FIELD(settings, base_url),      FIELD(settings, language),
     FIELD(settings, changed_at),    FIELD(settings, websub_hub),
     FIELD(settings, indexnow_key),  FIELD(settings, indexnow_endpoint),
-    FIELD(settings, refuse_agents),
+    FIELD(settings, refuse_agents), FIELD(settings, style_url),
 };
 
 const struct record settings_record = RECORD(settings, fields);
@@ -21,6 +21,8 @@ const struct setting settings_table[] = {
      "a language tag such as en or pt-br"},
     {"refuse_agents", "", "crawlers that robots.txt turns away, by their names there",
      validate_agents, "names such as GPTBot CCBot, divided by spaces or commas"},
+    {"style_url", "", "a style sheet of your own, which comes after the built-in one",
+     validate_own_media_or_empty, "/media/... of this site, such as /media/my.css"},
     {"websub_hub", "", "the WebSub hub that is told of changed feeds", validate_web_url_or_empty,
      "an address such as https://hub.example.org/"},
     {"indexnow_key", "", "the key for IndexNow; a site without one tells no search engine",

@@ -13,6 +13,7 @@ struct settings {
     struct text language;    /* RFC 5646, of the site's own pages */
     struct text
         refuse_agents;        /* product tokens for robots.txt, by spaces or commas; may be empty */
+    struct text style_url;    /* of the owner's own style sheet, /media/...; or empty */
     struct text websub_hub;   /* told of changed feeds; or empty */
     struct text indexnow_key; /* proves to search engines whose the site is; or empty */
     struct text indexnow_endpoint; /* told of changed pages */

@@ -42,12 +42,20 @@ bool validate_web_url_or_empty(struct text value)
     return text_is_empty(value) || validate_web_url(value);
 }
 
-bool validate_media_url(struct text value)
+static bool is_own_media(struct text value)
 {
-    if (validate_web_url(value))
-        return true;
     return text_starts_with(value, TEXT("/media/")) && value.length > strlen("/media/") &&
            has_no_space_or_control(value);
+}
+
+bool validate_media_url(struct text value)
+{
+    return validate_web_url(value) || is_own_media(value);
+}
+
+bool validate_own_media_or_empty(struct text value)
+{
+    return text_is_empty(value) || is_own_media(value);
 }
 
 bool validate_base_url(struct text value)

@@ -17,6 +17,9 @@ bool validate_web_url_or_empty(struct text value);
 /* A web address, or /media/... of this site. */
 bool validate_media_url(struct text value);
 
+/* /media/... of this site, or nothing. */
+bool validate_own_media_or_empty(struct text value);
+
 /* A web address of a host alone: no path, query or fragment, no slash at the end. */
 bool validate_base_url(struct text value);
 

@@ -1,27 +1,30 @@
 #include "pages/card.h"
 
 #include "base/date.h"
+#include "pages/artwork.h"
 #include "pages/frame.h"
 #include "pages/path.h"
 #include "pages/say.h"
 
 static const struct field fields[] = {
-    FIELD(card, path),      FIELD(card, title),          FIELD(card, summary),
-    FIELD(card, language),  FIELD(card, direction),      FIELD(card, published),
-    FIELD(card, day),       FIELD(card, duration),       FIELD(card, duration_iso),
-    FIELD(card, marker),    FIELD(card, show_path),      FIELD(card, show_title),
-    FIELD(card, image_url), FIELD(card, episode_count),  FIELD(card, duration_s),
-    FIELD(card, is_first),  FIELD(card, image_full_url), FIELD(card, episode_type),
+    FIELD(card, path),         FIELD(card, title),       FIELD(card, summary),
+    FIELD(card, language),     FIELD(card, direction),   FIELD(card, published),
+    FIELD(card, day),          FIELD(card, duration),    FIELD(card, duration_iso),
+    FIELD(card, marker),       FIELD(card, show_path),   FIELD(card, show_title),
+    FIELD(card, image_url),    FIELD(card, artwork_url), FIELD(card, episode_count),
+    FIELD(card, duration_s),   FIELD(card, is_first),    FIELD(card, image_full_url),
+    FIELD(card, episode_type),
 };
 
 const struct record card_record = RECORD(card, fields);
 
-static struct text marker_of(struct text episode_type)
+struct text card_marker(struct visit *visit, struct text episode_type)
 {
+    const struct saying nothing = {.number = 0};
     if (text_equal(episode_type, TEXT("trailer")))
-        return TEXT("Trailer");
+        return say(visit, MESSAGE_TRAILER, &nothing);
     if (text_equal(episode_type, TEXT("bonus")))
-        return TEXT("Bonus");
+        return say(visit, MESSAGE_BONUS, &nothing);
     return (struct text){NULL, 0};
 }
 
@@ -48,7 +51,7 @@ static struct card card_of_episode(struct visit *visit, const struct episode_car
         .summary = episode->summary,
         .language = language,
         .direction = direction,
-        .marker = marker_of(episode->episode_type),
+        .marker = card_marker(visit, episode->episode_type),
         .episode_type = episode->episode_type,
         .duration_s = episode->duration_s,
     };
@@ -94,6 +97,7 @@ static struct card card_of_show(struct visit *visit, const struct show_card *sho
         .language = show->language,
         .direction = frame_direction(show->language),
         .image_url = show->image_url,
+        .artwork_url = artwork_url(visit, show->image_url, show->slug),
         .image_full_url = visit_absolute(visit, show->image_url),
         .episode_count = show->episode_count,
     };

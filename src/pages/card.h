@@ -18,7 +18,8 @@ struct card {
     struct text episode_type; /* "full", "trailer", "bonus"; empty where the question has it not */
     struct text show_path;    /* in listings of several shows */
     struct text show_title;
-    struct text image_url;      /* of a show */
+    struct text image_url;      /* of a show; or empty */
+    struct text artwork_url;    /* of a show: its picture, or the one drawn for it */
     struct text image_full_url; /* the same, absolute */
     int64_t episode_count;      /* of a show */
     int64_t duration_s;         /* 0 where it is not known */
@@ -26,6 +27,9 @@ struct card {
 };
 
 extern const struct record card_record;
+
+/* What an episode that is not a full one is marked with; empty for a full one. */
+struct text card_marker(struct visit *visit, struct text episode_type);
 
 /* Cards of struct episode_card of one show. */
 struct list cards_of_show(struct visit *visit, const struct show *show, struct list episodes);

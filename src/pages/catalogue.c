@@ -17,6 +17,7 @@ static const char *const names[MESSAGES] = {
     [MESSAGE_ALL_SHOWS_PAGE] = "all-shows-page",
     [MESSAGE_ARCHIVE_PAGE] = "archive-page",
     [MESSAGE_ARTWORK_OF] = "artwork-of",
+    [MESSAGE_BONUS] = "bonus",
     [MESSAGE_CHAPTER_NUMBER] = "chapter-number",
     [MESSAGE_DAY] = "day",
     [MESSAGE_DESCRIPTION_OF_ARCHIVE] = "description-of-archive",
@@ -62,6 +63,7 @@ static const char *const names[MESSAGES] = {
     [MESSAGE_TITLE_OF_ARCHIVE] = "title-of-archive",
     [MESSAGE_TITLE_OF_LINE] = "title-of-line",
     [MESSAGE_TITLE_OF_TRANSCRIPT] = "title-of-transcript",
+    [MESSAGE_TRAILER] = "trailer",
 };
 
 /* What C says becomes a value of some view, which its template escapes: here it is plain text. */

@@ -2,6 +2,7 @@
 #include "pages/embed.h"
 
 #include "base/date.h"
+#include "pages/artwork.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/path.h"
@@ -50,7 +51,6 @@ struct text oembed_path(struct visit *visit, struct text page_url, struct text f
 static struct embed_view view_of(struct visit *visit, const struct show *show,
                                  const struct episode *episode)
 {
-    bool has_image = !text_is_empty(episode->image_url);
     struct embed_view view = {
         .page_language = visit->language,
         .page_direction = frame_direction(visit->language),
@@ -60,7 +60,7 @@ static struct embed_view view_of(struct visit *visit, const struct show *show,
         .show_title = show->title,
         .language = show->language,
         .direction = frame_direction(show->language),
-        .image_url = has_image ? episode->image_url : show->image_url,
+        .image_url = artwork_of_episode(visit, show, episode),
         .audio_url = episode->audio_url,
         .show_url = visit_absolute(visit, path_of_show(visit, show)),
     };

@@ -1,6 +1,7 @@
 /* An episode: what it is about, its audio, its notes, an excerpt of its transcript, its neighbours.
  */
 #include "base/date.h"
+#include "pages/artwork.h"
 #include "pages/audio_object.h"
 #include "pages/card.h"
 #include "pages/chapter_mark.h"
@@ -30,6 +31,8 @@ struct episode_view {
     struct text show_path;
     struct text show_url; /* absolute */
     struct text show_author;
+    struct text artwork_url;
+    struct text marker; /* "Trailer", "Bonus"; or empty */
     struct text feed_path;
     struct text standing_text;
     struct text audio_url;
@@ -82,6 +85,8 @@ static const struct field fields[] = {
     FIELD(episode_view, show_path),
     FIELD(episode_view, show_url),
     FIELD(episode_view, show_author),
+    FIELD(episode_view, artwork_url),
+    FIELD(episode_view, marker),
     FIELD(episode_view, feed_path),
     FIELD(episode_view, standing_text),
     FIELD(episode_view, audio_url),
@@ -206,6 +211,8 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     view->show_url = visit_absolute(visit, path_of_show(visit, show));
     view->show_author = show->author;
     view->player = player_of(visit, show, episode);
+    view->artwork_url = artwork_of_episode(visit, show, episode);
+    view->marker = card_marker(visit, episode->episode_type);
     view->audio = audio_object_of(visit, show, episode, episode->excerpt);
     view->chapters = chapter_marks(visit, episode);
     view->has_chapters = view->chapters.count > 0;

@@ -1,5 +1,7 @@
 #include "pages/frame.h"
 
+#include "pages/artwork.h"
+
 static const struct field fields[] = {
     FIELD(frame, title),
     FIELD(frame, description),
@@ -11,7 +13,10 @@ static const struct field fields[] = {
     FIELD(frame, language),
     FIELD(frame, direction),
     FIELD(frame, site_title),
+    FIELD(frame, hue),
     FIELD(frame, style_url),
+    FIELD(frame, script_url),
+    FIELD(frame, own_style_url),
     FIELD(frame, icon_url),
     FIELD(frame, version),
     FIELD(frame, base_url),
@@ -32,6 +37,8 @@ struct frame frame_for(struct visit *visit, struct text title, struct text path)
         .language = visit->language,
         .direction = frame_direction(visit->language),
         .style_url = assets_address(visit->assets, TEXT("site.css")),
+        .script_url = assets_address(visit->assets, TEXT("player.js")),
+        .own_style_url = visit->settings.style_url,
         .icon_url = assets_address(visit->assets, TEXT("icon.svg")),
         .version = TEXT(EARSHOT_VERSION),
         .preview = text_is_empty(path) ? NULL : preview_for(visit),
@@ -45,6 +52,7 @@ void frame_add_show(struct visit *visit, struct frame *frame, const struct show 
     frame->feed_url = visit_absolute(visit, path);
     frame->feed_title = show->title;
     frame->feed_language = show->language;
+    frame->hue = artwork_hue(show->slug) + 1;
     preview_add_show(visit, frame->preview, show);
     alternates_add_show(visit, &frame->alternates, show);
 }

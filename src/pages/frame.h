@@ -17,7 +17,10 @@ struct frame {
     struct text site_title;
     struct text language; /* of the words around the content */
     struct text direction;
+    int64_t hue; /* of the show that the page is about, from 1 on; 0 for none */
     struct text style_url;
+    struct text script_url;
+    struct text own_style_url; /* the owner's; or empty */
     struct text icon_url;
     struct text version;     /* of earshot */
     struct text base_url;    /* to stand before the paths of this site, for programs */

@@ -11,6 +11,7 @@ extern const struct page archive_page;
 extern const struct page episode_page;
 extern const struct page transcript_page;
 extern const struct page at_page;
+extern const struct page artwork_page;
 extern const struct page embed_page;
 extern const struct page oembed_page;
 extern const struct page home_json_page;

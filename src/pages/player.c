@@ -1,5 +1,6 @@
 #include "pages/player.h"
 
+#include "pages/artwork.h"
 #include "pages/path.h"
 
 static const struct field fields[] = {
@@ -15,14 +16,13 @@ const struct player *player_of(struct visit *visit, const struct show *show,
 {
     if (text_is_empty(episode->audio_url))
         return NULL;
-    bool has_image = !text_is_empty(episode->image_url);
     struct player *player = arena_allocate(visit->arena, sizeof *player);
     *player = (struct player){
         .audio_url = episode->audio_url,
         .title = episode->title,
         .show_title = show->title,
         .language = show->language,
-        .artwork_url = has_image ? episode->image_url : show->image_url,
+        .artwork_url = artwork_of_episode(visit, show, episode),
         .episode_path = path_of_episode(visit, show, episode, ""),
         .duration_s = episode->duration_s,
     };

@@ -20,6 +20,7 @@ static const struct route {
     {TEXT_LITERAL("/feed.json"), &feed_all_json_page},
     {TEXT_LITERAL("/publisher.xml"), &publisher_page},
     {TEXT_LITERAL("/shows.opml"), &opml_page},
+    {TEXT_LITERAL("/shows/{show}/artwork.svg"), &artwork_page},
     {TEXT_LITERAL("/shows/{show}/feed.xml"), &feed_page},
     {TEXT_LITERAL("/shows/{show}/archive/{page}.json"), &archive_json_page},
     {TEXT_LITERAL("/shows/{show}/feed.atom"), &feed_atom_page},

@@ -1,5 +1,6 @@
 /* A show: what it is about, its newest episodes, and the way into its archive. */
 #include "pages/archive.h"
+#include "pages/artwork.h"
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
@@ -20,7 +21,7 @@ struct show_view {
     struct text description_text; /* the description or the summary as plain text */
     struct text language;
     struct text direction;
-    struct text image_url;
+    struct text artwork_url;
     struct text website_url;
     struct text feed_path;
     struct text copyright;
@@ -48,7 +49,7 @@ static const struct field fields[] = {
     FIELD(show_view, description_text),
     FIELD(show_view, language),
     FIELD(show_view, direction),
-    FIELD(show_view, image_url),
+    FIELD(show_view, artwork_url),
     FIELD(show_view, website_url),
     FIELD(show_view, feed_path),
     FIELD(show_view, copyright),
@@ -99,7 +100,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .description_text = description_text,
         .language = show->language,
         .direction = frame_direction(show->language),
-        .image_url = show->image_url,
+        .artwork_url = artwork_url(visit, show->image_url, show->slug),
         .website_url = show->website_url,
         .feed_path = arena_join(visit->arena, path, TEXT("/feed.xml")),
         .copyright = show->copyright,

@@ -320,7 +320,8 @@ static void a_damaged_answer_never_leaves_the_site(void **state)
     for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
         assert_int_equal(fixture_get(fixture, targets[i]), 200);
         assert_int_equal(occurrences(fixture, "<script"),
-                         occurrences(fixture, "<script type=\"application/ld+json\">"));
+                         occurrences(fixture, "<script type=\"application/ld+json\">") +
+                             occurrences(fixture, "<script type=\"module\" src=\"/static/player."));
         assert_false(fixture_body_has(fixture, "a=1&b"));
         assert_true(fixture_body_has(fixture, "&lt;script&gt;"));
     }
