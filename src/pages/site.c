@@ -27,12 +27,19 @@ struct calm {
     int64_t until_at; /* when the next scheduled episode is due; 0 where nothing is known */
 };
 
+/* What is known of the answer in hand before it is made. */
+struct recalled {
+    struct keeping keeping; /* its `before` is held */
+    bool has_version;
+};
+
 struct site {
     struct engine *engine;
     const char *media_directory;
     struct cache *cache; /* shared with other sites; or NULL */
     struct coder *coder;
     struct calm calm;
+    struct recalled recalled;
     struct editions editions;
     struct assets assets;
     struct arena lasting; /* as long as the site */
@@ -167,23 +174,6 @@ static void put_in_cache(struct site *site, struct kept *kept, const struct resp
     cache_put(site->cache, kept);
 }
 
-static void respond_anew(struct site *site, const struct request *request,
-                         const struct keeping *keeping, bool has_version, struct response *response)
-{
-    struct visit visit;
-    begin_visit(site, request, &keeping->key, response, &visit);
-    respond_in_transaction(site, request, &visit);
-    struct kept *kept =
-        response->status == 200 ? keep_answer(site->coder, &site->arena, keeping, response) : NULL;
-    if (!kept) {
-        answer_settle(&site->arena, request, response);
-        return;
-    }
-    if (has_version && !visit.has_idle_parameters)
-        put_in_cache(site, kept, response);
-    kept_answer(kept, request, response);
-}
-
 /* Once, where an answer turns out to be asked for often, it is made anew in a better coding. */
 static bool is_good_enough(const struct kept *kept, const struct keeping *keeping,
                            unsigned int uses)
@@ -193,25 +183,47 @@ static bool is_good_enough(const struct kept *kept, const struct keeping *keepin
             kept->coding == coding_choose(keeping->key.representation, true));
 }
 
-void site_respond(struct site *site, const struct request *request, struct response *response)
+bool site_recall(struct site *site, const struct request *request, struct response *response)
 {
-    struct keeping keeping = {
-        .key = {request->target, representation_of(request)},
-        .validity = {.from_at = request->now_at},
-    };
+    struct recalled *recalled = &site->recalled;
+    struct keeping *keeping = &recalled->keeping;
+    *recalled = (struct recalled){.keeping = {
+                                      .key = {request->target, representation_of(request)},
+                                      .validity = {.from_at = request->now_at},
+                                  }};
     unsigned int uses = 0;
-    struct kept *before = NULL;
-    bool has_version = site->cache && engine_version(site->engine, &keeping.validity.version);
+    recalled->has_version = site->cache && engine_version(site->engine, &keeping->validity.version);
     response_begin(response);
-    if (has_version && answer_allows(request, response))
-        before = cache_find(site->cache, &keeping.key, &uses);
-    if (before && is_good_enough(before, &keeping, uses)) {
-        kept_answer(before, request, response);
+    if (recalled->has_version && answer_allows(request, response))
+        keeping->before = cache_find(site->cache, &keeping->key, &uses);
+    keeping->often = uses >= USES_FOR_OFTEN;
+    if (!keeping->before || !is_good_enough(keeping->before, keeping, uses))
+        return false;
+    kept_answer(keeping->before, request, response);
+    return true;
+}
+
+void site_make(struct site *site, const struct request *request, struct response *response)
+{
+    const struct keeping *keeping = &site->recalled.keeping;
+    struct visit visit;
+    forget_last_answer(site);
+    begin_visit(site, request, &keeping->key, response, &visit);
+    respond_in_transaction(site, request, &visit);
+    struct kept *kept =
+        response->status == 200 ? keep_answer(site->coder, &site->arena, keeping, response) : NULL;
+    kept_release(keeping->before);
+    if (!kept) {
+        answer_settle(&site->arena, request, response);
         return;
     }
-    forget_last_answer(site);
-    keeping.before = before;
-    keeping.often = uses >= USES_FOR_OFTEN;
-    respond_anew(site, request, &keeping, has_version, response);
-    kept_release(before);
+    if (site->recalled.has_version && !visit.has_idle_parameters)
+        put_in_cache(site, kept, response);
+    kept_answer(kept, request, response);
+}
+
+void site_respond(struct site *site, const struct request *request, struct response *response)
+{
+    if (!site_recall(site, request, response))
+        site_make(site, request, response);
 }

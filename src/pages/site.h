@@ -30,4 +30,9 @@ void site_close(struct site *site);
  * caller writes it and calls response_end(). */
 void site_respond(struct site *site, const struct request *request, struct response *response);
 
+/* The same in two steps, for who has something to do before an answer that takes longer: true where
+ * the cache has the answer, otherwise site_make() must follow. */
+bool site_recall(struct site *site, const struct request *request, struct response *response);
+void site_make(struct site *site, const struct request *request, struct response *response);
+
 #endif

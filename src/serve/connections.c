@@ -1,6 +1,8 @@
-/* Keeps all connections in one epoll set, which is also the queue of the workers: each event goes
- * to one of them (EPOLLONESHOT), and the connection is armed again when its answer is written. So
- * nginx may keep many connections open, and none of them occupies a thread while it is idle.
+/* Keeps all connections in one epoll set, so that nginx may keep many of them open, and none of
+ * them occupies a thread while it is idle. The workers take turns at it: one of them waits, and
+ * goes on to answer one request after the other while none takes long. Before one that may, it
+ * takes its connection out of the set and passes the turn. So nobody is woken for what is done in a
+ * moment, and nobody waits for what is not.
  *
  * Ending must lose no request, and nginx must not meet many closed connections at once: where it
  * finds two in a row, it gives up. So a connection is closed when it has been answered once more;
@@ -15,7 +17,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -23,6 +24,16 @@
 #include <unistd.h>
 
 enum { LAST_USE_MS = 100 };
+
+/* A thread that has the turn may ask for it again, which then is an error without effect. */
+static void turn_open(pthread_mutex_t *turn)
+{
+    pthread_mutexattr_t checking;
+    pthread_mutexattr_init(&checking);
+    pthread_mutexattr_settype(&checking, PTHREAD_MUTEX_ERRORCHECK);
+    pthread_mutex_init(turn, &checking);
+    pthread_mutexattr_destroy(&checking);
+}
 
 bool connections_open(struct connections *connections, struct error *error)
 {
@@ -37,6 +48,7 @@ bool connections_open(struct connections *connections, struct error *error)
         pthread_mutex_init(&connections->lock, NULL);
         pthread_cond_init(&connections->all_closed, &monotonic);
         pthread_condattr_destroy(&monotonic);
+        turn_open(&connections->turn);
         return true;
     }
     error_set(error, "cannot watch connections: %s", strerror(errno));
@@ -45,10 +57,11 @@ bool connections_open(struct connections *connections, struct error *error)
     return false;
 }
 
-static bool arm(struct connections *connections, struct connection *connection, int operation)
+static bool watch(struct connections *connections, struct connection *connection)
 {
-    struct epoll_event event = {.events = EPOLLIN | EPOLLONESHOT, .data.ptr = connection};
-    if (epoll_ctl(connections->set, operation, connection->descriptor, &event) == 0)
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = connection};
+    connection->watched = true;
+    if (epoll_ctl(connections->set, EPOLL_CTL_ADD, connection->descriptor, &event) == 0)
         return true;
     log_failure("watching a connection: %s", strerror(errno));
     return false;
@@ -90,21 +103,37 @@ void connections_add(struct connections *connections, int descriptor)
     if (connection->next)
         connection->next->previous = connection;
     connections->first = connection;
-    if (!arm(connections, connection, EPOLL_CTL_ADD))
+    if (!watch(connections, connection))
         close_connection(connections, connection);
     pthread_mutex_unlock(&connections->lock);
 }
 
 struct connection *connections_take(struct connections *connections)
 {
-    struct epoll_event event;
-    while (epoll_wait(connections->set, &event, 1, -1) != 1)
-        continue;
-    struct connection *connection = event.data.ptr;
-    if (!connection)
-        return NULL;
-    atomic_store(&connection->waiting, false);
+    pthread_mutex_lock(&connections->turn);
+    while (connections->event_count <= 0)
+        connections->event_count =
+            epoll_wait(connections->set, connections->events, CONNECTIONS_AT_ONCE, -1);
+    struct connection *connection = connections->events[--connections->event_count].data.ptr;
+    if (connection)
+        atomic_store(&connection->waiting, false);
+    else
+        pthread_mutex_unlock(&connections->turn);
     return connection;
+}
+
+void connections_pass_turn(struct connections *connections, struct connection *connection)
+{
+    if (!connection->watched)
+        return;
+    epoll_ctl(connections->set, EPOLL_CTL_DEL, connection->descriptor, NULL);
+    connection->watched = false;
+    pthread_mutex_unlock(&connections->turn);
+}
+
+static bool watch_again(struct connections *connections, struct connection *connection)
+{
+    return connection->watched || watch(connections, connection);
 }
 
 /* This is on the way of every request, so it takes the lock only at the end. It says that the
@@ -113,11 +142,11 @@ struct connection *connections_take(struct connections *connections)
 void connections_give_back(struct connections *connections, struct connection *connection)
 {
     atomic_store(&connection->waiting, true);
-    if (!atomic_load(&connections->ending) && arm(connections, connection, EPOLL_CTL_MOD))
+    if (!atomic_load(&connections->ending) && watch_again(connections, connection))
         return;
     pthread_mutex_lock(&connections->lock);
     if (!connections->ending || !is_last_request_left(connection) ||
-        !arm(connections, connection, EPOLL_CTL_MOD))
+        !watch_again(connections, connection))
         close_connection(connections, connection);
     pthread_mutex_unlock(&connections->lock);
 }
@@ -164,6 +193,7 @@ void connections_finish(struct connections *connections)
 
 void connections_close(struct connections *connections)
 {
+    pthread_mutex_destroy(&connections->turn);
     pthread_cond_destroy(&connections->all_closed);
     pthread_mutex_destroy(&connections->lock);
     close(connections->finished);

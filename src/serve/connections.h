@@ -6,18 +6,25 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/epoll.h>
+
+enum { CONNECTIONS_AT_ONCE = 16 };
 
 struct connection {
     struct connection *previous;
     struct connection *next;
     int descriptor;
+    bool watched;        /* in the set */
     atomic_bool waiting; /* for a request; otherwise a worker has it */
 };
 
 struct connections {
-    int set;      /* epoll: every connection, and `finished` */
+    int set;      /* epoll: every connection that is watched, and `finished` */
     int finished; /* eventfd, readable for ever once the workers shall end */
     atomic_bool ending;
+    pthread_mutex_t turn; /* guards what follows, until `lock` */
+    struct epoll_event events[CONNECTIONS_AT_ONCE];
+    int event_count;
     pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t all_closed;
     struct connection *first;
@@ -29,9 +36,14 @@ bool connections_open(struct connections *connections, struct error *error);
 /* Adds a connected socket and owns it from now on. One that cannot be watched is closed. */
 void connections_add(struct connections *connections, int descriptor);
 
-/* Waits for a connection from which a request can be read, and hands it to this thread alone, which
- * then calls connections_give_back() or connections_forget(). NULL when the server has ended. */
+/* Waits for the turn, unless this thread has it already, and then for a connection from which a
+ * request can be read: it is this thread's until it calls connections_give_back() or
+ * connections_forget(). NULL when the server has ended, and the turn has passed on. */
 struct connection *connections_take(struct connections *connections);
+
+/* Lets another thread take its turn, because this one is busy with the connection for longer.
+ * Without effect the second time. */
+void connections_pass_turn(struct connections *connections, struct connection *connection);
 
 /* The answer is written and the peer keeps the connection for its next request. */
 void connections_give_back(struct connections *connections, struct connection *connection);

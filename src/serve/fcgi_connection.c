@@ -11,12 +11,17 @@
  *     seconds for the peer in a select(), which cannot hold descriptors from 1024 on.
  *
  * Where reading fails, FCGX_Accept_r() closes the connection and then tries to accept another from
- * the listening socket; that one is -1 here, so it returns an error instead. */
+ * the listening socket; that one is -1 here, so it returns an error instead.
+ *
+ * It reads and writes by OS_Read() and OS_Write() of fcgios.h, a layer that is there to be
+ * replaced: those below are linked in place of its own, and pass the turn before they wait. */
 #include "serve/fcgi_connection.h"
 
 #include <errno.h>
 #include <fastcgi.h>
+#include <fcgios.h>
 #include <stdint.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -27,6 +32,41 @@ enum { BODY_MAX_BYTES = 1024 * 1024 };
  * Specification, section 3.3). */
 enum { LARGE_BYTES = 32 * 1024, RECORD_MAX_BYTES = 65528 };
 
+/* What this thread is at. */
+static _Thread_local struct {
+    struct connections *connections;
+    struct connection *connection;
+} taken;
+
+static void pass_turn(void)
+{
+    connections_pass_turn(taken.connections, taken.connection);
+}
+
+static ssize_t send_parts(int descriptor, struct iovec *parts, size_t count)
+{
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = count};
+    ssize_t sent = sendmsg(descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0 || errno != EAGAIN)
+        return sent;
+    pass_turn();
+    return sendmsg(descriptor, &message, MSG_NOSIGNAL);
+}
+
+int OS_Write(int descriptor, char *bytes, size_t length)
+{
+    return (int)send_parts(descriptor, &(struct iovec){bytes, length}, 1);
+}
+
+int OS_Read(int descriptor, char *bytes, size_t length)
+{
+    ssize_t count = recv(descriptor, bytes, length, MSG_DONTWAIT);
+    if (count >= 0 || errno != EAGAIN)
+        return (int)count;
+    pass_turn();
+    return (int)recv(descriptor, bytes, length, 0);
+}
+
 static bool discard_body(FCGX_Stream *in)
 {
     char scratch[4096];
@@ -36,10 +76,13 @@ static bool discard_body(FCGX_Stream *in)
     return false;
 }
 
-bool fcgi_connection_begin(FCGX_Request *request, int descriptor)
+bool fcgi_connection_begin(FCGX_Request *request, struct connections *connections,
+                           struct connection *connection)
 {
+    taken.connections = connections;
+    taken.connection = connection;
     FCGX_InitRequest(request, -1, 0);
-    request->ipcFd = descriptor;
+    request->ipcFd = connection->descriptor;
     request->keepConnection = 1;
     request->detached = 1;
     if (FCGX_Accept_r(request) != 0)
@@ -51,9 +94,9 @@ bool fcgi_connection_begin(FCGX_Request *request, int descriptor)
 
 static struct text written_away(struct text rest, size_t *written)
 {
-    size_t taken = *written < rest.length ? *written : rest.length;
-    *written -= taken;
-    return text_slice(rest, taken, rest.length);
+    size_t away = *written < rest.length ? *written : rest.length;
+    *written -= away;
+    return text_slice(rest, away, rest.length);
 }
 
 static bool write_record(int descriptor, struct text header, struct text content)
@@ -61,7 +104,7 @@ static bool write_record(int descriptor, struct text header, struct text content
     while (header.length + content.length > 0) {
         struct iovec parts[] = {{(void *)(uintptr_t)header.at, header.length},
                                 {(void *)(uintptr_t)content.at, content.length}};
-        ssize_t count = writev(descriptor, parts, 2);
+        ssize_t count = send_parts(descriptor, parts, 2);
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)

@@ -44,14 +44,25 @@ static bool allow_nginx_to_keep(struct sink *out, int64_t now_at)
     return out->write(out, (struct text){line, (size_t)(end - line)});
 }
 
-static bool answer(struct site *site, FCGX_Request *fcgi_request)
+/* Keeps the turn for what is in the cache; to make an answer takes longer. */
+static void respond(struct fcgi_worker *worker, struct connection *connection,
+                    const struct request *request, struct response *response)
+{
+    if (site_recall(worker->site, request, response))
+        return;
+    connections_pass_turn(worker->connections, connection);
+    site_make(worker->site, request, response);
+}
+
+static bool answer(struct fcgi_worker *worker, struct connection *connection,
+                   FCGX_Request *fcgi_request)
 {
     struct buffer target;
     buffer_begin(&target, TARGET_MAX_BYTES);
     struct request request;
     struct response response;
     variables_read(fcgi_request->envp, &target, &request);
-    site_respond(site, &request, &response);
+    respond(worker, connection, &request, &response);
     struct connection_sink out = {{connection_write}, fcgi_request};
     bool whole =
         allow_nginx_to_keep(&out.sink, request.now_at) && output_write(&response, &out.sink);
@@ -66,8 +77,8 @@ static void *worker_run(void *argument)
     struct connection *connection;
     while ((connection = connections_take(worker->connections))) {
         FCGX_Request request;
-        if (fcgi_connection_begin(&request, connection->descriptor) &&
-            fcgi_connection_end(&request, answer(worker->site, &request)))
+        if (fcgi_connection_begin(&request, worker->connections, connection) &&
+            fcgi_connection_end(&request, answer(worker, connection, &request)))
             connections_give_back(worker->connections, connection);
         else
             connections_forget(worker->connections, connection);

@@ -7,8 +7,8 @@
 struct keeping {
     struct kept_key key;
     struct kept_validity validity;
-    const struct kept *before; /* what was kept for the key until now; or NULL */
-    bool often;                /* asked for often, so that a slow coding pays */
+    struct kept *before; /* what was kept for the key until now; or NULL */
+    bool often;          /* asked for often, so that a slow coding pays */
 };
 
 /* Makes an answer to be kept, held once, of a 200 that is not settled yet: gives its body the

@@ -55,7 +55,9 @@ static void test_takes_the_one_that_has_a_request(void **state)
     assert_int_equal(write(speaking, "one", 3), 3);
     struct connection *first = connections_take(&connections);
     expect_read(first, "one");
-    /* While a worker has it, what comes on it wakes nobody else. */
+    /* While a worker is busy with it, what comes on it wakes nobody else. */
+    connections_pass_turn(&connections, first);
+    connections_pass_turn(&connections, first);
     assert_int_equal(write(speaking, "two", 3), 3);
     assert_int_equal(write(silent, "three", 5), 5);
     struct connection *second = connections_take(&connections);
@@ -68,6 +70,35 @@ static void test_takes_the_one_that_has_a_request(void **state)
     drop(second);
     close(silent);
     close(speaking);
+}
+
+static void *take(void *argument)
+{
+    struct connection *connection = connections_take(argument);
+    connections_pass_turn(argument, connection);
+    return connection;
+}
+
+/* The second worker may begin to wait for its turn before it is passed, or behind that. */
+static void test_passes_the_turn(void **state)
+{
+    (void)state;
+    int slow = add_pair();
+    int other = add_pair();
+    assert_int_equal(write(slow, "one", 3), 3);
+    struct connection *first = connections_take(&connections);
+    pthread_t thread;
+    assert_int_equal(pthread_create(&thread, NULL, take, &connections), 0);
+    assert_int_equal(write(other, "two", 3), 3);
+    connections_pass_turn(&connections, first);
+    void *second;
+    assert_int_equal(pthread_join(thread, &second), 0);
+    expect_read(first, "one");
+    expect_read(second, "two");
+    drop(first);
+    drop(second);
+    close(slow);
+    close(other);
 }
 
 static void *finish(void *argument)
@@ -148,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_takes_the_one_that_has_a_request, open_connections,
                                         close_connections),
+        cmocka_unit_test_setup_teardown(test_passes_the_turn, open_connections, close_connections),
         cmocka_unit_test_setup_teardown(test_finish_answers_what_was_sent, open_connections,
                                         close_connections),
         cmocka_unit_test_setup_teardown(test_finish_without_connections, open_connections,

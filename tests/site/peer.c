@@ -5,12 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { INHERITED_DESCRIPTOR = 3 };
+enum { INHERITED_DESCRIPTOR = 3, DEAF_BYTES = 128 * 1024 };
 
 static void announce(const char *word)
 {
@@ -71,6 +72,25 @@ static int stall(char **arguments)
     peer_wait_until_read(descriptor);
     announce("stalled");
     return wait_for_end(descriptor);
+}
+
+/* deaf SOCKET TARGET: one request after the other without reading an answer, for ever; says "deaf"
+ * when the socket holds nearly as much as it can. */
+static int stay_deaf(char **arguments)
+{
+    int descriptor = peer_connect(arguments[0]);
+    for (bool is_full = false;;) {
+        int unread;
+        record_send_begin(descriptor, FCGI_ROLE_RESPONDER, FCGI_KEEP);
+        record_send_parameters(descriptor, arguments[1]);
+        record_send(descriptor, FCGI_BODY, NULL, 0);
+        peer_wait_until_read(descriptor);
+        if (ioctl(descriptor, FIONREAD, &unread) < 0)
+            return 1;
+        if (!is_full && unread >= DEAF_BYTES)
+            announce("deaf");
+        is_full = unread >= DEAF_BYTES;
+    }
 }
 
 /* idle SOCKET: a connection without a request, until the server closes it; says "idle". */
@@ -162,6 +182,7 @@ static const struct {
     {"twice", get_twice, 2},
     {"halves", get_in_halves, 2},
     {"stall", stall, 1},
+    {"deaf", stay_deaf, 2},
     {"idle", stay_idle, 1},
     {"crowd", crowd, 2},
     {"http", speak_http, 1},

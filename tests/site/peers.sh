@@ -21,6 +21,19 @@ server=$started
 answers 20 || fail 'no answer'
 "$peer" twice "$socket" /shows/go/tea >/dev/null || fail 'a kept connection is not answered twice'
 
+# Who cannot go on with one peer lets the other worker answer the rest: a read may take three seconds.
+start stall timeout 30 "$peer" stall "$socket"
+stall=$started
+within 20 has_line "$work/stall.log" '^stalled' || fail 'the server does not read'
+answers 2 || fail 'a stalled peer keeps the others waiting'
+ended "$stall"
+start deaf "$peer" deaf "$socket" /shows/go/tea
+deaf=$started
+within 20 has_line "$work/deaf.log" '^deaf' || fail 'the server does not write'
+answers 2 || fail 'a peer that does not read keeps the others waiting'
+kill "$deaf"
+ended "$deaf"
+
 # One for each worker. The workers are free again after the three seconds that a read may take.
 for number in 1 2; do
     start "stall.$number" timeout 30 "$peer" stall "$socket"
