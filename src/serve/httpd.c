@@ -225,7 +225,8 @@ static bool open_and_serve(const struct httpd_options *options,
 bool httpd_serve(const struct httpd_options *options, struct error *error)
 {
     struct site_options site_options = options->site;
-    site_options.cache = cache_open(options->cache_bytes);
+    /* Beside an answer libmicrohttpd keeps its headers again, about a third of a page. */
+    site_options.cache = cache_open(options->cache_bytes / 4 * 3);
     bool served = open_and_serve(options, &site_options, error);
     cache_close(site_options.cache);
     return served;

@@ -3,12 +3,10 @@
 
 #include "base/buffer.h"
 #include "base/log.h"
-#include "base/memory.h"
 #include "web/kept.h"
 
 #include <errno.h>
 #include <microhttpd.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 /* nginx takes the head of an answer in one buffer of 32 KB (deploy/nginx.conf). */
@@ -39,44 +37,21 @@ static struct text head_make(struct buffer *head, const struct response *respons
     return buffer_text(head);
 }
 
-/* The head of a kept answer, written once. */
-struct prepared {
-    struct kept_prepared base; /* first, so that the rest is found from it */
-    size_t length;
-    char head[];
-};
-
-static void prepared_end(struct kept_prepared *base)
+static bool kept_head_write(const struct response *response, struct sink *sink)
 {
-    free(base);
+    struct text status =
+        response->status == 304 ? TEXT("Status: 304 Not Modified\r\n") : TEXT("Status: 200 OK\r\n");
+    return sink->write(sink, status) && sink->write(sink, kept_lines(response)) &&
+           sink->write(sink, TEXT("\r\n"));
 }
 
-static struct kept_prepared *prepare(struct response *response)
+static bool head_write(const struct response *response, struct sink *sink)
 {
+    if (response->kept)
+        return kept_head_write(response, sink);
     struct buffer buffer;
     struct text head = head_make(&buffer, response);
-    struct prepared *prepared = memory_allocate(sizeof *prepared + head.length);
-    *prepared = (struct prepared){.base = {prepared_end}, .length = head.length};
-    if (head.length > 0)
-        memcpy(prepared->head, head.at, head.length);
-    buffer_end(&buffer);
-    return &prepared->base;
-}
-
-static bool write_head(struct text head, struct sink *sink)
-{
-    return !text_is_empty(head) && sink->write(sink, head);
-}
-
-static bool head_write(struct response *response, struct sink *sink)
-{
-    if (response->kept) {
-        struct kept_prepared *base = kept_prepared(response, prepare);
-        const struct prepared *prepared = (struct prepared *)(void *)base;
-        return write_head((struct text){prepared->head, prepared->length}, sink);
-    }
-    struct buffer buffer;
-    bool written = write_head(head_make(&buffer, response), sink);
+    bool written = !text_is_empty(head) && sink->write(sink, head);
     buffer_end(&buffer);
     return written;
 }

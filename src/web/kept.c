@@ -5,16 +5,21 @@
 
 #include <stdlib.h>
 
-/* What a kept answer costs beside what can be counted: what transports prepare, and malloc. A body
- * from LARGE_BYTES on is not copied. */
-enum { OVERHEAD_BYTES = 768, LARGE_BYTES = 64 * 1024 };
+/* What a kept answer costs beside what can be counted, by malloc and in the cache. A body from
+ * LARGE_BYTES on is not copied. */
+enum { OVERHEAD_BYTES = 64, LARGE_BYTES = 64 * 1024 };
 
-static size_t values_length(const struct response *response)
+#define BETWEEN ": "
+#define END "\r\n"
+
+enum { AROUND_BYTES = sizeof BETWEEN - 1 + sizeof END - 1 };
+
+static size_t lines_length(const struct response *response)
 {
     size_t length = 0;
     for (size_t i = 0; i < response->header_count; i++)
-        length += response->headers[i].value.length;
-    return length;
+        length += response->headers[i].name.length + response->headers[i].value.length;
+    return length + response->header_count * AROUND_BYTES;
 }
 
 static struct text copy(char **room, struct text text)
@@ -26,13 +31,33 @@ static struct text copy(char **room, struct text text)
     return (struct text){at, text.length};
 }
 
-/* Names of headers are literals everywhere. */
 static void copy_headers(struct kept *kept, const struct response *from, char **room)
 {
+    kept->lines.at = *room;
     kept->header_count = from->header_count;
-    for (size_t i = 0; i < from->header_count; i++)
+    for (size_t i = 0; i < from->header_count; i++) {
+        const struct header *header = &from->headers[i];
         kept->headers[i] =
-            (struct header){from->headers[i].name, copy(room, from->headers[i].value)};
+            (struct kept_header){(uint16_t)header->name.length, (uint16_t)header->value.length};
+        copy(room, header->name);
+        copy(room, TEXT(BETWEEN));
+        copy(room, header->value);
+        copy(room, TEXT(END));
+    }
+    kept->lines.length = (size_t)(*room - kept->lines.at);
+}
+
+/* The first headers, as texts within the lines. */
+static void read_headers(const struct kept *kept, size_t count, struct response *response)
+{
+    const char *at = kept->lines.at;
+    for (size_t i = 0; i < count; i++) {
+        struct text name = {at, kept->headers[i].name_length};
+        struct text value = {at + name.length + sizeof BETWEEN - 1, kept->headers[i].value_length};
+        response->headers[i] = (struct header){name, value};
+        at = value.at + value.length + sizeof END - 1;
+    }
+    response->header_count = count;
 }
 
 /* Copies the body to where there is room for it; a large one keeps its memory, cut to its length.
@@ -49,11 +74,11 @@ static void take_body(struct kept *kept, struct buffer *body, char **room)
     buffer_end(body);
 }
 
-static struct text etag_of(const struct kept *kept)
+static struct text etag_of(const struct response *response)
 {
-    for (size_t i = 0; i < kept->header_count; i++)
-        if (text_equal(kept->headers[i].name, TEXT("ETag")))
-            return kept->headers[i].value;
+    for (size_t i = 0; i < response->header_count; i++)
+        if (text_equal(response->headers[i].name, TEXT("ETag")))
+            return response->headers[i].value;
     return (struct text){NULL, 0};
 }
 
@@ -67,7 +92,7 @@ static void fill(struct kept *kept, const struct response *settled, const struct
     kept->key = (struct kept_key){copy(&room, key->target), key->representation};
     memcpy(kept->hash, settled->hash, sizeof kept->hash);
     kept->validators = (struct validators){
-        .etag = etag_of(kept),
+        .etag = copy(&room, etag_of(settled)),
         .modified_at = precondition_date(settled->modified_at, kept->validity.from_at),
     };
     take_body(kept, body, &room);
@@ -78,8 +103,8 @@ struct kept *kept_make(const struct response *settled, const struct kept_key *ke
                        struct buffer *body)
 {
     size_t inside = body->length < LARGE_BYTES ? body->length : 0;
-    size_t size = sizeof(struct kept) + settled->header_count * sizeof(struct header) +
-                  key->target.length + values_length(settled) + inside;
+    size_t size = sizeof(struct kept) + settled->header_count * sizeof(struct kept_header) +
+                  lines_length(settled) + key->target.length + etag_of(settled).length + inside;
     struct kept *kept = memory_allocate(size);
     *kept = (struct kept){.validity = *validity, .coding = coding};
     atomic_init(&kept->holders, 1);
@@ -119,10 +144,16 @@ void kept_answer(struct kept *kept, const struct request *request, struct respon
     response_begin(response);
     response->status = unchanged ? 304 : 200;
     response->body = unchanged ? (struct text){NULL, 0} : kept->body;
-    response->header_count = unchanged ? kept->not_modified_count : kept->header_count;
-    memcpy(response->headers, kept->headers, response->header_count * sizeof(struct header));
+    read_headers(kept, unchanged ? kept->not_modified_count : kept->header_count, response);
     response->head = text_equal(request->method, TEXT("HEAD"));
     response->kept = kept;
+}
+
+struct text kept_lines(const struct response *response)
+{
+    struct text value = response->headers[response->header_count - 1].value;
+    const char *at = response->kept->lines.at;
+    return (struct text){at, (size_t)(value.at + value.length - at) + sizeof END - 1};
 }
 
 struct kept_prepared *kept_prepared(struct response *response,

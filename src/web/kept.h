@@ -29,6 +29,12 @@ struct kept_prepared {
 
 enum { KEPT_STATUSES = 2 };
 
+/* Bytes of a header; response_add_header() lets none pass that needs more. */
+struct kept_header {
+    uint16_t name_length;
+    uint16_t value_length;
+};
+
 struct kept {
     atomic_int holders;
     struct kept_key key;
@@ -45,11 +51,13 @@ struct kept {
     struct kept *newer;
     struct kept *older;
     unsigned int uses;
-    /* First those that the 304 has too. Behind them lie the texts that they and the key borrow, and
-     * a body that is not large: most answers are one piece of memory. */
+    /* Lines of "Name: value" as they are sent, first those that the 304 has too. They, the texts
+     * that the key and the validators borrow, and a body that is not large lie behind the lengths:
+     * most answers are one piece of memory. */
+    struct text lines;
     size_t not_modified_count;
     size_t header_count;
-    struct header headers[];
+    struct kept_header headers[];
 };
 
 /* Makes one, held once, of a settled 200 with a body: copies its headers, and copies or takes over
@@ -69,6 +77,9 @@ bool kept_is_good(const struct kept *kept, uint64_t version, int64_t now_at);
 /* Answers a GET or HEAD with it: 200, or 304 where the request's preconditions say so. The caller's
  * hold passes to the response. */
 void kept_answer(struct kept *kept, const struct request *request, struct response *response);
+
+/* All headers of a response that has a `kept`, as lines that end by CR LF. */
+struct text kept_lines(const struct response *response);
 
 /* What a transport keeps beside a response that has a `kept`: made by `make` the first time that
  * this answer with this status is sent, which may give NULL. It ends with the answer. */

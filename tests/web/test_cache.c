@@ -181,6 +181,27 @@ static struct kept_prepared *count_make(struct response *response)
     return &counting->base;
 }
 
+static void its_lines_are_its_headers(void **state)
+{
+    (void)state;
+    struct kept *kept = make(key_of("/"), 10);
+    struct request unchanged = {.method = TEXT("GET"), .if_none_match = TEXT("\"1\"")};
+    struct request get = {.method = TEXT("GET")};
+    struct response response;
+    kept_hold(kept);
+    kept_answer(kept, &get, &response);
+    assert_true(text_equal(kept_lines(&response),
+                           TEXT("ETag: \"1\"\r\nVary: Accept\r\nContent-Length: 5\r\n")));
+    assert_int_equal(response.header_count, 3);
+    assert_true(text_equal(response.headers[2].name, TEXT("Content-Length")));
+    assert_true(text_equal(response.headers[2].value, TEXT("5")));
+    kept_answer(kept, &unchanged, &response);
+    assert_int_equal(response.header_count, 2);
+    assert_true(text_equal(kept_lines(&response), TEXT("ETag: \"1\"\r\nVary: Accept\r\n")));
+    response_end(&response);
+    kept_release(kept);
+}
+
 static void what_is_prepared_is_made_once_for_each_status(void **state)
 {
     (void)state;
@@ -241,6 +262,7 @@ int main(void)
         cmocka_unit_test(a_cache_of_nothing_has_nothing),
         cmocka_unit_test(what_is_held_outlives_its_place),
         cmocka_unit_test(an_answer_is_good_for_its_version_and_time),
+        cmocka_unit_test(its_lines_are_its_headers),
         cmocka_unit_test(what_is_prepared_is_made_once_for_each_status),
         cmocka_unit_test(threads_share_it),
     };
