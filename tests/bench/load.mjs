@@ -18,7 +18,7 @@ const TURNS = 4;
 function wordsFor(load, seed) {
   const { counts, size } = load.plan ?? { counts: [], size: 0 };
   const shows = [size, ...counts.slice(0, 3), counts.length].map(String);
-  if (load.turn) return ["turn", String(load.turn), ...shows];
+  if (load.turn) return ["turn", `${load.turn}`, ...shows, `${load.from ?? 0}`];
   if (load.random) return ["random", String(seed), ...shows];
   return ["one"];
 }
@@ -110,6 +110,7 @@ async function run(context, load, milliseconds) {
       ? await runCurl(load, Math.max(1, expected))
       : await runWrk(context, load, milliseconds, Math.max(1, connections));
   load.rate = (done.requests * 1e6) / done.duration_us;
+  if (load.turn) load.from = ((load.from ?? 0) + done.requests) % load.turn;
   return done.requests;
 }
 

@@ -1,7 +1,7 @@
 -- What wrk asks for, by the words behind "--":
---   one                                 the address of its command line
---   turn COUNT SIZE SHOW_COUNTS...      so many pages, evenly chosen, one after the other
---   random SEED SIZE SHOW_COUNTS...     any page
+--   one                                  the address of its command line
+--   turn COUNT SIZE SHOW_COUNTS... FROM  so many pages, evenly chosen, one after the other
+--   random SEED SIZE SHOW_COUNTS...      any page
 -- SHOW_COUNTS are how many episodes the first three shows have and how many shows there are: addresses.mjs
 -- says which episode is where. Says "ready" on standard error, and at the end what was done, as JSON.
 
@@ -24,7 +24,7 @@ function init(words)
   local first = { tonumber(words[4]), tonumber(words[5]), tonumber(words[6]) }
   local shows = tonumber(words[7])
   if kind == "turn" then
-    local turn = 0
+    local turn = tonumber(words[8])
     function request()
       local path = episode_path(math.floor(turn * size / number), first, shows)
       turn = (turn + 1) % number
