@@ -40,37 +40,59 @@ struct site {
     struct coder *coder;
     struct calm calm;
     struct recalled recalled;
-    struct editions editions;
+    const struct editions *editions;
+    struct editions *own_editions; /* NULL where they are another site's */
     struct assets assets;
     struct arena lasting; /* as long as the site */
     struct arena arena;   /* as long as one answer */
     struct buffer body;
 };
 
-struct site *site_open(const struct site_options *options, struct error *error)
+static bool open_editions(struct site *site, const char *directory, struct error *error)
+{
+    site->own_editions = memory_allocate(sizeof *site->own_editions);
+    site->editions = site->own_editions;
+    return editions_open(site->own_editions, directory, error);
+}
+
+static void close_editions(struct editions *editions)
+{
+    if (editions)
+        editions_close(editions);
+    free(editions);
+}
+
+struct site *site_open_beside(const struct site *first, const struct site_options *options,
+                              struct error *error)
 {
     struct site *site = memory_allocate(sizeof *site);
     *site = (struct site){
         .media_directory = options->media_directory,
         .cache = options->cache,
         .coder = coder_open(),
+        .editions = first ? first->editions : NULL,
     };
     arena_begin(&site->lasting);
     arena_begin(&site->arena);
     buffer_begin(&site->body, BODY_MAX_BYTES);
     assets_open(&site->assets, &site->lasting);
     site->engine = engine_open(options->path, ENGINE_READ, error);
-    if (site->engine && editions_open(&site->editions, options->templates_directory, error))
+    if (site->engine && (first || open_editions(site, options->templates_directory, error)))
         return site;
     site_close(site);
     return NULL;
+}
+
+struct site *site_open(const struct site_options *options, struct error *error)
+{
+    return site_open_beside(NULL, options, error);
 }
 
 void site_close(struct site *site)
 {
     if (!site)
         return;
-    editions_close(&site->editions);
+    close_editions(site->own_editions);
     engine_close(site->engine);
     coder_close(site->coder);
     buffer_end(&site->body);
@@ -106,7 +128,7 @@ static int respond_from_store(struct site *site, const struct request *request, 
     if (!settings_read(site->engine, &visit->settings, visit->arena))
         return 500;
     visit_changed_at(visit, visit->settings.changed_at);
-    visit_changed_at(visit, site->editions.changed_at);
+    visit_changed_at(visit, site->editions->changed_at);
     visit_speak(visit, visit->settings.language);
     return answer_allows(request, visit->response) ? dispatch(visit) : 405;
 }
@@ -150,9 +172,9 @@ static void begin_visit(struct site *site, const struct request *request,
         .representation = key->representation,
         .response = response,
         .engine = site->engine,
-        .editions = &site->editions,
-        .edition = &site->editions.of[0],
-        .language = site->editions.of[0].language,
+        .editions = site->editions,
+        .edition = &site->editions->of[0],
+        .language = site->editions->of[0].language,
         .assets = &site->assets,
         .coder = site->coder,
         .media_directory = site->media_directory,

@@ -7,8 +7,8 @@
 #include "web/request.h"
 #include "web/response.h"
 
-/* One per thread: it owns a read-only connection to the store, the compiled templates, and the
- * memory of the answer in hand. */
+/* One per thread: it owns a read-only connection to the store and the memory of the answer in hand.
+ */
 struct site;
 
 struct site_options {
@@ -21,6 +21,11 @@ struct site_options {
 /* Opens the store and compiles the templates. NULL with a sentence for people in *error. The
  * options are borrowed until site_close(). */
 struct site *site_open(const struct site_options *options, struct error *error);
+
+/* The same for another thread, with the templates of `first`, which must be closed later; NULL:
+ * there is none yet. */
+struct site *site_open_beside(const struct site *first, const struct site_options *options,
+                              struct error *error);
 
 /* NULL is allowed. */
 void site_close(struct site *site);

@@ -100,7 +100,8 @@ bool fcgi_workers_open(struct fcgi_workers *workers, int count, const struct sit
     *workers =
         (struct fcgi_workers){.all = memory_allocate((size_t)count * sizeof(struct fcgi_worker))};
     for (; workers->count < count; workers->count++) {
-        struct site *site = site_open(options, error);
+        const struct site *first = workers->count > 0 ? workers->all[0].site : NULL;
+        struct site *site = site_open_beside(first, options, error);
         if (!site)
             return false;
         workers->all[workers->count] =
@@ -124,7 +125,7 @@ void fcgi_workers_close(struct fcgi_workers *workers)
 {
     for (int i = 0; i < workers->started; i++)
         pthread_join(workers->all[i].thread, NULL);
-    for (int i = 0; i < workers->count; i++)
+    for (int i = workers->count - 1; i >= 0; i--)
         site_close(workers->all[i].site);
     free(workers->all);
 }
