@@ -36,8 +36,8 @@ function shipped(root, { folder, port, socket, microCache }) {
     .replace(/^worker_processes .*/m, "worker_processes 1;")
     .replace(/^pid .*/m, `pid ${quoted(join(folder, "nginx.pid"))};`)
     .replace(
-      /^( *(?:error|access)_log ).*\/(.*);/gm,
-      (_, log, name) => `${log}${quoted(join(folder, name))};`,
+      /^( *(?:error|access)_log ).*\/([^ ;]*)/gm,
+      (_, log, name) => `${log}${quoted(join(folder, name))}`,
     )
     .replace(/^( *server )unix:[^ ;]*/gm, (_, server) => server + quoted(`unix:${socket}`))
     .replace(/^ *listen \[::\].*\n/gm, "")

@@ -56,9 +56,11 @@ newsboat_reads() {
     diff -u "$work/stored" "$work/read" >&2 || fail "newsboat reads something else in $1"
 }
 
+tab=$(printf '\t')
+
 # asked AGENT PATH STATUS: nginx has answered so.
 asked() {
-    within 10 has_line "$work/nginx-access.log" "\"GET $2 HTTP/1.1\" $3 [0-9]* \"-\" \"$1" ||
+    within 10 has_line "$work/nginx-access.log" "${tab}GET$tab$2$tab$3$tab.*$tab$1" ||
         fail "$1 did not get $3 of $2: $(grep -F -e "$1" "$work/nginx-access.log")"
 }
 

@@ -64,7 +64,7 @@ done
 sort "$work"/ledger.* | uniq -c >"$work/statuses.log"
 lost=$(cat "$work"/ledger.* | grep -cv '^200$' || true)
 [ "$lost" -eq 0 ] || fail "$lost requests were lost in $replacements replacements"
-answered=$(grep -c '"GET /shows/go?load=[^"]*" 200 ' "$work/nginx-access.log")
+answered=$(grep -c "$(printf '\tGET\t/shows/go?load=[^\t]*\t200\t')" "$work/nginx-access.log")
 [ "$answered" -eq $((loads * requests_each)) ] || fail "nginx counts $answered answers"
 [ "$replacements" -ge "$replacements_min" ] || fail "only $replacements replacements under load"
 

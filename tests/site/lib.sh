@@ -121,7 +121,7 @@ start_nginx() {
     listen=${2:-unix:$folder/nginx.sock}
     sed -e "s|^user .*|user $(id -un);|" \
         -e "s|/run/nginx.pid|\"$folder/nginx.pid\"|" \
-        -e "s|/var/log/nginx/\(.*\);|\"$folder/nginx-\1\";|" \
+        -e "s|/var/log/nginx/\([^ ;]*\)|\"$folder/nginx-\1\"|" \
         -e "s|/var/cache/nginx-earshot|\"$folder/cache\"|" \
         -e "s|^\( *\)server unix:[^ ]*|\1server \"unix:$(quoted "$1")\"|" \
         -e '/listen \[::\]/d' -e "s|listen 80|listen \"$listen\"|" \
