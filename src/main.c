@@ -9,7 +9,8 @@ static const struct command *const commands[] = {
     &episode_remove_command, &config_get_command,   &config_set_command,
     &config_list_command,    &api_command,          &token_add_command,
     &token_list_command,     &token_revoke_command, &notify_command,
-    &check_command,          &backup_command,       &migrate_command,
+    &stats_command,          &crawlers_command,     &check_command,
+    &backup_command,         &migrate_command,
 };
 
 int main(int argc, char **argv)

@@ -28,5 +28,7 @@ extern const struct command api_command;
 extern const struct command token_add_command;
 extern const struct command token_list_command;
 extern const struct command token_revoke_command;
+extern const struct command stats_command;
+extern const struct command crawlers_command;
 
 #endif

@@ -58,6 +58,11 @@ static bool refuse(const struct option *options, char *word, struct error *error
 static bool take_positional(const struct command_form *form, const char *word,
                             struct arguments *arguments, struct error *error)
 {
+    if (form->positionals[0].repeats) {
+        arguments->repeated[arguments->repeated_count++] = word;
+        arguments->positionals[0] = arguments->repeated[0];
+        return true;
+    }
     for (size_t i = 0; form->positionals[i].name; i++) {
         if (arguments->positionals[i])
             continue;
@@ -126,6 +131,9 @@ bool options_read(const struct command_form *form, int argc, char **argv,
 {
     struct option options[OPTIONS_OF_EVERY_COMMAND + OPTIONS_MAX + 1];
     fill_long_options(form, options);
+    /* The n-th word cannot stand in front of argv[n], so that none is overwritten before it is
+     * read. */
+    arguments->repeated = (const char **)argv + 1;
     optind = 0; /* glibc's way to begin a new list of arguments */
     opterr = 0;
     int value;

@@ -19,6 +19,7 @@ struct positional {
     const char *name; /* for people: "SLUG" */
     const char *about;
     bool is_optional; /* only the last one may be */
+    bool repeats;     /* any number of them; only a command's one argument may */
 };
 
 struct command_option {
@@ -54,6 +55,8 @@ struct command_form {
 /* All texts are borrowed from the program's own arguments. */
 struct arguments {
     const char *positionals[POSITIONALS_MAX];
+    const char **repeated; /* all of the one that repeats, the first of which is a positional */
+    size_t repeated_count;
     const char *options[OPTIONS_MAX]; /* by their row: the form's options, then its fields */
     const char *site;                 /* of --site */
     bool help;                        /* --help */
@@ -64,7 +67,8 @@ const struct command_option *options_row(const struct command_form *form, size_t
 size_t options_count(const struct command_form *form);
 
 /* Reads the arguments behind a command's name, argv[1] on. Options may stand anywhere; "--" ends
- * them; names must be whole, so that scripts survive new options. False with a sentence. */
+ * them; names must be whole, so that scripts survive new options. What repeats is gathered in argv
+ * itself. False with a sentence. */
 bool options_read(const struct command_form *form, int argc, char **argv,
                   struct arguments *arguments, struct error *error);
 
