@@ -92,12 +92,13 @@ static size_t look_at(const struct agents *agents, struct text header)
 
 unsigned agents_find(struct agents *agents, struct text header, uint64_t hash)
 {
-    size_t place = hash % AGENTS_CACHED;
-    if (agents->cache[place].hash != hash || hash == 0) {
-        agents->cache[place].number = (uint16_t)look_at(agents, header);
-        agents->cache[place].hash = hash;
-    }
-    return agents->cache[place].number;
+    struct agent_seen *set = agents->seen[hash % AGENTS_SETS];
+    for (int i = 0; i < AGENTS_OF_SET && hash != 0; i++)
+        if (set[i].hash == hash)
+            return (unsigned)set[i].number;
+    memmove(set + 1, set, (AGENTS_OF_SET - 1) * sizeof *set);
+    set[0] = (struct agent_seen){hash, look_at(agents, header)};
+    return (unsigned)set[0].number;
 }
 
 const char *agent_name(unsigned number)

@@ -25,15 +25,18 @@ struct agent_rule {
 extern const struct agent_rule agent_rules[];
 extern const size_t agent_rules_count;
 
-enum { AGENTS_MAX = 256, AGENTS_CACHED = 1 << 15 };
+enum { AGENTS_MAX = 256, AGENTS_SETS = 1 << 13, AGENTS_OF_SET = 4 };
 
-/* Headers that have been looked at, so that the rules are not gone through for each line. */
+struct agent_seen {
+    uint64_t hash; /* 0: none */
+    uint64_t number;
+};
+
+/* Headers that have been looked at, so that the rules are not gone through for each line. Of each
+ * set those that were looked at last are kept. */
 struct agents {
     uint16_t number_of_rule[AGENTS_MAX];
-    struct {
-        uint64_t hash;
-        uint16_t number;
-    } cache[AGENTS_CACHED];
+    struct agent_seen seen[AGENTS_SETS][AGENTS_OF_SET];
 };
 
 void agents_begin(struct agents *agents);

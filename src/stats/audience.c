@@ -175,6 +175,15 @@ static void visit(struct logs_visitor *visitor, const struct log_line *line)
         view(audience, line, &place);
 }
 
+/* So few bytes are always there, once the machine has started. */
+static uint64_t random_number(void)
+{
+    uint64_t number;
+    if (getrandom(&number, sizeof number, 0) != sizeof number)
+        abort();
+    return number;
+}
+
 void audience_begin(struct audience *audience, const struct places *places,
                     struct countries *countries, const struct choice *choice)
 {
@@ -190,7 +199,7 @@ void audience_begin(struct audience *audience, const struct places *places,
     };
     agents_begin(audience->agents);
     clients_begin(&audience->clients);
-    getrandom(&audience->secret, sizeof audience->secret, 0);
+    audience->secret = random_number();
 }
 
 void audience_end(struct audience *audience)

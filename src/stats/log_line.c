@@ -13,7 +13,7 @@ enum {
     FIELD_PART,
     FIELD_PURPOSE,
     FIELD_AGENT,
-    FIELD_COUNT_OF_LINE
+    LAST_FIELD = FIELD_AGENT
 };
 
 /* Digits at the front of *text, which are taken off; false where there is none, or too many. */
@@ -68,23 +68,23 @@ static bool is_time(struct text text, int64_t *at)
     return take_number(&text, at) && text.length > 0 && text.at[0] == '.' && is_known_time(*at);
 }
 
+/* The last field goes to the end of the line. */
 static bool split(struct text line, struct text *fields)
 {
-    for (int i = 0; i < FIELD_COUNT_OF_LINE; i++) {
-        if (!line.at)
-            return false;
+    for (int i = 0; i < LAST_FIELD; i++) {
         size_t length = text_find(line, '\t');
+        if (length == line.length)
+            return false;
         fields[i] = (struct text){line.at, length};
-        bool is_last = length == line.length;
-        line = is_last ? (struct text){NULL, 0}
-                       : (struct text){line.at + length + 1, line.length - length - 1};
+        line = (struct text){line.at + length + 1, line.length - length - 1};
     }
+    fields[LAST_FIELD] = line;
     return true;
 }
 
 static bool parse_earshot(struct text line, struct log_line *parsed)
 {
-    struct text fields[FIELD_COUNT_OF_LINE];
+    struct text fields[LAST_FIELD + 1];
     if (!split(line, fields) || !is_time(fields[FIELD_TIME], &parsed->at) ||
         !is_status(fields[FIELD_STATUS], &parsed->status) ||
         !is_number(fields[FIELD_SENT], &parsed->sent_bytes))
