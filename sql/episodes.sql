@@ -13,6 +13,13 @@ SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, du
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND guid = :guid
 
+-- name: episode_by_id
+SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
+  audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
+  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
+FROM episode JOIN episode_text USING (episode_id)
+WHERE episode_id = :episode_id
+
 -- name: episode_source
 -- All that an import needs to see that nothing changed.
 SELECT episode_id, slug, status, published_at, source_hash FROM episode

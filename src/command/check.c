@@ -4,6 +4,7 @@
 #include "command/listing.h"
 #include "prose/excerpt.h"
 #include "store/episodes.h"
+#include "store/search_index.h"
 #include "store/settings.h"
 #include "store/shows.h"
 
@@ -166,6 +167,21 @@ static bool check_shows(struct check *check)
     return true;
 }
 
+/* FTS5 compares its index only on a connection that may write, though nothing is written. */
+static bool check_search(struct check *check)
+{
+    struct task *task = check->task;
+    struct engine *writer = engine_open(task->arguments.site, ENGINE_WRITE, &task->error);
+    if (!writer)
+        return false;
+    check->where = TEXT("site");
+    if (!search_index_check(writer))
+        find_error(check, "search does not find all that the episodes say, or more than that",
+                   "go back to a backup");
+    engine_close(writer);
+    return true;
+}
+
 static enum command_status check_all(struct task *task)
 {
     struct check check = {.task = task, .listing = listing_begin(task)};
@@ -173,7 +189,10 @@ static enum command_status check_all(struct task *task)
         return task_fail_as_logged(task);
     bool done = check_site(&check) && check_shows(&check);
     store_end_reading(task->engine);
+    bool is_opened = check_search(&check);
     listing_end(&check.listing);
+    if (!is_opened)
+        return COMMAND_FAILED;
     if (!done)
         return task_fail(task, "the site file cannot be read to its end; go back to a backup");
     if (!check.listing.json)

@@ -50,6 +50,18 @@ int64_t engine_last_insert_id(struct engine *engine);
 /* Rows that the last INSERT, UPDATE or DELETE changed. */
 int64_t engine_changes(struct engine *engine);
 
+/* From now on until engine_end_budget(), statements are stopped that still run when this thread has
+ * worked for so many milliseconds, or waited besides until it was twice as long: for what a
+ * stranger asks, which may be anything. A busy machine does not change what is found. */
+void engine_begin_budget(struct engine *engine, int budget_ms);
+void engine_end_budget(struct engine *engine);
+
+/* Whether the budget that was begun last ran out. */
+bool engine_budget_is_spent(struct engine *engine);
+
+/* Lets SQLite read views, which is off otherwise: a file from elsewhere could have some. */
+void engine_allow_views(struct engine *engine);
+
 /* Makes the statement ready to be bound; unbound parameters are NULL. One use at a time of each. */
 struct statement *statement_begin(struct engine *engine, enum query query);
 
@@ -62,7 +74,8 @@ void statement_bind_text(struct statement *statement, const char *name, struct t
 void statement_bind_record(struct statement *statement, const struct record *record,
                            const void *data);
 
-enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
+/* STOPPED: the engine's budget ran out. */
+enum step { STEP_ROW, STEP_DONE, STEP_FAILED, STEP_STOPPED };
 
 /* Fetches the next row into the fields of `data` that have the columns' names; texts are copied
  * into the arena, NULL becomes zero or empty. A column without a field is a programming error.

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "store/engine_words.h"
 #include "store/site_file.h"
 #include "store/wal_index.h"
 #include "store/writer_lock.h"
@@ -11,11 +12,13 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum {
     COLUMNS_MAX = 32,
     PARAMETERS_MAX = 32,
     READERS_PAUSE_MS = 200, /* for pages to be answered that are being made */
+    BUDGET_STEPS = 100,     /* of SQLite's machine, between two looks at the clock */
 };
 
 struct statement {
@@ -32,6 +35,9 @@ struct engine {
     sqlite3 *connection;
     const uint32_t *wal_index; /* or NULL */
     struct writer_lock lock;
+    int64_t until_ms; /* of the budget, by this thread's work */
+    int64_t late_ms;  /* by the clock on the wall */
+    bool budget_is_spent;
     struct statement statements[QUERY_COUNT];
 };
 
@@ -86,6 +92,8 @@ static bool set_up(struct engine *engine, enum engine_mode mode, struct error *e
     sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    if (!engine_words_register(engine->connection))
+        return error_set(error, "this SQLite has no full-text search (FTS5)");
     const char *script = site_file_connection_script(mode == ENGINE_WRITE);
     if (sqlite3_exec(engine->connection, script, NULL, NULL, NULL) != SQLITE_OK)
         return error_set(error, "the site file cannot be used: %s",
@@ -161,6 +169,44 @@ bool engine_version(struct engine *engine, uint64_t *version)
         return false;
     *version = wal_index_version(engine->wal_index);
     return true;
+}
+
+static int64_t clock_ms(clockid_t clock)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool engine_budget_is_spent(struct engine *engine)
+{
+    engine->budget_is_spent = engine->budget_is_spent ||
+                              clock_ms(CLOCK_THREAD_CPUTIME_ID) >= engine->until_ms ||
+                              clock_ms(CLOCK_MONOTONIC) >= engine->late_ms;
+    return engine->budget_is_spent;
+}
+
+static int look_at_clock(void *context)
+{
+    return engine_budget_is_spent(context);
+}
+
+void engine_begin_budget(struct engine *engine, int budget_ms)
+{
+    engine->until_ms = clock_ms(CLOCK_THREAD_CPUTIME_ID) + budget_ms;
+    engine->late_ms = clock_ms(CLOCK_MONOTONIC) + 2 * budget_ms;
+    engine->budget_is_spent = false;
+    sqlite3_progress_handler(engine->connection, BUDGET_STEPS, look_at_clock, engine);
+}
+
+void engine_end_budget(struct engine *engine)
+{
+    sqlite3_progress_handler(engine->connection, 0, NULL, NULL);
+}
+
+void engine_allow_views(struct engine *engine)
+{
+    sqlite3_db_config(engine->connection, SQLITE_DBCONFIG_ENABLE_VIEW, 1, NULL);
 }
 
 bool engine_run(struct engine *engine, enum query query)
@@ -304,6 +350,8 @@ enum step statement_next(struct statement *statement, const struct record *recor
     int code = sqlite3_step(statement->handle);
     if (code == SQLITE_DONE)
         return STEP_DONE;
+    if (code == SQLITE_INTERRUPT)
+        return STEP_STOPPED;
     if (code != SQLITE_ROW) {
         log_database_failure(statement->engine, queries[statement->query].name);
         return STEP_FAILED;

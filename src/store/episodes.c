@@ -26,6 +26,14 @@ enum store_answer episodes_find_by_guid(struct engine *engine, int64_t show_id, 
     return find(engine, QUERY_episode_by_guid, show_id, "guid", guid, episode, arena);
 }
 
+enum store_answer episodes_find_by_id(struct engine *engine, int64_t episode_id,
+                                      struct episode *episode, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_by_id);
+    statement_bind_integer(statement, "episode_id", episode_id);
+    return store_one(statement, &episode_record, episode, arena);
+}
+
 enum store_answer episodes_find_source(struct engine *engine, int64_t show_id, struct text guid,
                                        struct episode *episode, struct arena *arena)
 {

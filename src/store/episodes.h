@@ -14,6 +14,9 @@ enum store_answer episodes_find(struct engine *engine, int64_t show_id, struct t
 enum store_answer episodes_find_by_guid(struct engine *engine, int64_t show_id, struct text guid,
                                         struct episode *episode, struct arena *arena);
 
+enum store_answer episodes_find_by_id(struct engine *engine, int64_t episode_id,
+                                      struct episode *episode, struct arena *arena);
+
 /* Only episode_id, slug, status, published_at and source_hash are set: what an import needs to see
  * that nothing changed. */
 enum store_answer episodes_find_source(struct engine *engine, int64_t show_id, struct text guid,

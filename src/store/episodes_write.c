@@ -1,6 +1,8 @@
 /* Episodes: adding, changing, removing, and the positions that follow from it. */
 #include "store/episodes.h"
 
+#include "store/search_index.h"
+
 bool episodes_slug_is_taken(struct engine *engine, int64_t show_id, struct text slug,
                             int64_t episode_id, bool *taken)
 {
@@ -28,7 +30,7 @@ bool episodes_insert(struct engine *engine, struct episode *episode)
     if (!statement_finish(statement))
         return false;
     episode->episode_id = engine_last_insert_id(engine);
-    return put_texts(engine, episode);
+    return put_texts(engine, episode) && search_index_add(engine, episode->episode_id);
 }
 
 static bool keep_former_slug(struct engine *engine, const struct episode *episode,
@@ -46,6 +48,8 @@ static bool keep_former_slug(struct engine *engine, const struct episode *episod
 
 bool episodes_update(struct engine *engine, const struct episode *episode, struct text former_slug)
 {
+    if (!search_index_change(engine, episode->episode_id))
+        return false;
     struct statement *statement = statement_begin(engine, QUERY_episode_update);
     statement_bind_record(statement, &episode_record, episode);
     if (!statement_finish(statement) || !put_texts(engine, episode))
@@ -55,6 +59,8 @@ bool episodes_update(struct engine *engine, const struct episode *episode, struc
 
 bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at)
 {
+    if (!search_index_change_show(engine, show_id))
+        return false;
     struct statement *statement = statement_begin(engine, QUERY_episode_remove_all);
     statement_bind_integer(statement, "show_id", show_id);
     statement_bind_integer(statement, "changed_at", now_at);

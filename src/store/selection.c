@@ -48,7 +48,7 @@ static struct statement *ask_range(struct engine *engine, enum query query,
     return statement;
 }
 
-static bool find_newest(struct engine *engine, struct selection *selection)
+bool selection_newest(struct engine *engine, struct selection *selection)
 {
     if (selection->show_id == 0)
         return store_number(ask(engine, QUERY_feed_all_latest, selection), &selection->latest_at) !=
@@ -62,7 +62,7 @@ static bool find_newest(struct engine *engine, struct selection *selection)
 
 bool selection_count(struct engine *engine, struct selection *selection)
 {
-    if (!find_newest(engine, selection))
+    if (!selection_newest(engine, selection))
         return false;
     selection->count = selection->last_position;
     if (is_whole_show(selection))

@@ -20,6 +20,9 @@ struct selection {
 
 bool selection_count(struct engine *engine, struct selection *selection);
 
+/* Sets latest_at, and last_position of a show, alone. */
+bool selection_newest(struct engine *engine, struct selection *selection);
+
 /* When an episode at the ranks first to last of a counted selection last changed, or was published
  * where that is later; 0 for none. Only for a whole show or all shows. */
 bool selection_change(struct engine *engine, const struct selection *selection, int64_t first,

@@ -3,6 +3,7 @@
 
 #include "base/embed.h"
 #include "store/engine.h"
+#include "store/engine_words.h"
 #include "store/writer_lock.h"
 
 #include <errno.h>
@@ -111,6 +112,8 @@ static bool run_migrations(sqlite3 *connection, const char *path, int from, stru
 {
     int persist = 1;
     sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+    if (!engine_words_register(connection))
+        return error_set(error, "%s: this SQLite has no full-text search (FTS5)", path);
     if (!run_script(connection, path, site_file_connection_script(true), error))
         return false;
     for (int i = from; i < site_file_newest_version(); i++)

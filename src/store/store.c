@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/log.h"
+#include "store/search_index.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -80,7 +81,7 @@ bool store_begin_writing(struct engine *engine)
 
 bool store_commit(struct engine *engine)
 {
-    return engine_run(engine, QUERY_commit);
+    return search_index_settle(engine) && engine_run(engine, QUERY_commit);
 }
 
 void store_roll_back(struct engine *engine)

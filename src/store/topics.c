@@ -1,5 +1,7 @@
 #include "store/topics.h"
 
+#include "store/search_index.h"
+
 enum { TOPICS_CEILING = 1000 };
 
 static bool add(struct engine *engine, int64_t show_id, int64_t episode_id,
@@ -19,6 +21,8 @@ static bool add(struct engine *engine, int64_t show_id, int64_t episode_id,
 
 bool topics_put(struct engine *engine, int64_t show_id, int64_t episode_id, struct list topics)
 {
+    if (!search_index_change(engine, episode_id))
+        return false;
     struct statement *statement = statement_begin(engine, QUERY_topic_clear_episode);
     statement_bind_integer(statement, "episode_id", episode_id);
     if (!statement_finish(statement))

@@ -1,5 +1,7 @@
 #include "store/transcripts.h"
 
+#include "store/search_index.h"
+
 static const struct field fields[] = {
     FIELD(transcript, content),
     FIELD(transcript, cues),
@@ -25,6 +27,8 @@ static bool drop(struct engine *engine, int64_t episode_id)
 
 bool transcripts_put(struct engine *engine, int64_t episode_id, const struct transcript *transcript)
 {
+    if (!search_index_change(engine, episode_id))
+        return false;
     if (text_is_empty(transcript->content))
         return drop(engine, episode_id);
     struct statement *statement = statement_begin(engine, QUERY_transcript_put);

@@ -6,6 +6,8 @@
  * reads every row of SITE into memory, makes the tables and indexes of SITE in FRESH, and prints as
  * JSON what inserting all rows in one transaction spends, in microseconds, until the file is
  * closed. CONNECTION_SQL is what earshot tells its writing connection. */
+#include "store/engine_words.h"
+
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -53,6 +55,8 @@ static sqlite3 *open_file(const char *path, int flags)
     sqlite3 *file;
     if (sqlite3_open_v2(path, &file, flags, NULL) != SQLITE_OK)
         give_up(path, sqlite3_errmsg(file));
+    if (!engine_words_register(file))
+        give_up(path, "no FTS5");
     return file;
 }
 
@@ -96,12 +100,12 @@ static void read_rows(sqlite3 *site, struct table *table)
 }
 
 /* The tables that are written to, in the order that they were made, which foreign keys need: not
- * those which SQLite, or a full-text index, keeps for itself. A full-text index is written by its
- * rowid. */
+ * those which SQLite, or a full-text index, keeps for itself, nor one that only shows what is in
+ * the index. A full-text index is written by its rowid, and merged as earshot's is: not at once. */
 #define WRITTEN_ITEMS                                                                    \
     "FROM sqlite_schema AS item JOIN pragma_table_list AS list ON list.name = tbl_name " \
     "AND list.schema = 'main' AND list.type IN ('table', 'virtual') "                    \
-    "WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite_%' "
+    "WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%fts5vocab%' "
 
 static void read_tables(sqlite3 *site, struct tables *tables)
 {
@@ -131,6 +135,7 @@ static sqlite3 *make_fresh(const char *path, sqlite3 *site, const char *connecti
     while (sqlite3_step(schema) == SQLITE_ROW)
         run(fresh, column(schema, 0));
     sqlite3_finalize(schema);
+    run(fresh, "INSERT INTO search (search, rank) VALUES ('automerge', 0)");
     return fresh;
 }
 

@@ -36,8 +36,9 @@ on 0 backup copy.db
 [ ! -e copy.db.partial ] || fail 'left a part behind'
 run 0 --site copy.db show list
 has out Go
-sqlite3 copy.db .dump >copied
-dump >original
+# Sorted, because VACUUM puts virtual tables behind the others.
+sqlite3 copy.db .dump | sort >copied
+dump | sort >original
 cmp -s copied original || fail 'the copy differs'
 sum=$(sha256sum <copy.db)
 on 1 backup copy.db
@@ -54,5 +55,5 @@ awk 'BEGIN { for (i = 0; i < 5000; i++) print "{\"guid\": \"" i "\", \"title\": 
 on 0 backup while.db
 exec 3>&-
 wait "$writer" || fail 'the import beside the backup failed'
-sqlite3 while.db .dump >copied
+sqlite3 while.db .dump | sort >copied
 cmp -s copied original || fail 'the copy holds half an import'

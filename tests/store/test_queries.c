@@ -1,5 +1,6 @@
 /* Every statement against an empty site: it can be prepared, and its plan walks over a table or
  * sorts only where it says so. */
+#include "store/engine_words.h"
 #include "temporary_site.h"
 
 #include <sqlite3.h>
@@ -43,6 +44,7 @@ static void plans_are_as_declared(void **state)
     sqlite3 *connection;
     assert_int_equal(sqlite3_open_v2(site->path, &connection, SQLITE_OPEN_READONLY, NULL),
                      SQLITE_OK);
+    assert_true(engine_words_register(connection));
     assert_int_equal(sizeof queries / sizeof queries[0], QUERY_COUNT);
     for (int i = 0; i < QUERY_COUNT; i++) {
         bool costly = has_costly_step(connection, queries[i].name, queries[i].sql);

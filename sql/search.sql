@@ -1,0 +1,87 @@
+-- The full-text index; what is in it and why is said in migrations/0005-search.sql.
+
+-- name: search_find
+-- The newest that match, the newest first: search_id grows with the time. Only those are weighed, so that
+-- a word that stands everywhere costs no more than one in a thousand episodes.
+SELECT episode_id, published_at, relevance(search) AS relevance
+FROM search CROSS JOIN search_entry ON search_id = search.rowid
+WHERE search MATCH :expression AND search.rowid BETWEEN :first_id AND :last_id
+  AND published_at <= :now_at
+ORDER BY search.rowid DESC LIMIT :limit /* scan: of what matches, cut by LIMIT */
+
+-- name: search_episode
+SELECT show.slug AS show_slug, show.title AS show_title, show.language AS show_language,
+  episode.slug, episode.title, episode.summary, episode_type, published_at, duration_s, notes,
+  CASE has_cues WHEN 0 THEN content END AS content, cues
+FROM episode JOIN show USING (show_id) JOIN episode_text USING (episode_id)
+LEFT JOIN transcript USING (episode_id)
+WHERE episode_id = :episode_id
+
+-- name: search_word_from
+-- The first word of the index from there on. It looks at one place of that word alone; counting them,
+-- as the other kinds of fts5vocab do, takes as long as the word is frequent.
+SELECT term AS word FROM search_word WHERE term >= :from AND term <= :until
+LIMIT 1 /* scan: of a range of the index, cut by LIMIT */
+
+-- name: search_some
+-- How many episodes match, as far as :limit.
+SELECT count(*) AS number FROM (SELECT 1 FROM search WHERE search MATCH :expression LIMIT :limit)
+/* scan: of what matches, cut by LIMIT */
+
+-- name: search_entry_of_episode
+SELECT search_id AS number FROM search_entry WHERE episode_id = :episode_id
+
+-- name: search_write
+-- Puts an episode into the index, or, with the command 'delete', takes it out: for that FTS5 must be told
+-- what was put in. It reads search_text's tables itself, as views are off while serving.
+INSERT INTO search (search, rowid, title, summary, notes, transcript, filters)
+SELECT :command, search_id, title, summary, char(1) || notes, coalesce(content, ''),
+  char(2) || 'show' || show_id
+    || char(32, 2) || 'year' || strftime('%Y', search_entry.published_at, 'unixepoch')
+    || coalesce((SELECT group_concat(char(32, 2) || 'topic' || slug, '')
+                 FROM episode_topic WHERE episode_topic.episode_id = episode.episode_id), '')
+FROM search_entry JOIN episode USING (episode_id) JOIN episode_text USING (episode_id)
+LEFT JOIN transcript USING (episode_id)
+WHERE search_id = :search_id
+
+-- name: search_entry_drop
+DELETE FROM search_entry WHERE search_id = :search_id
+
+-- name: search_entries_drop
+DELETE FROM search_entry WHERE episode_id IN (SELECT episode_id FROM search_pending)
+
+-- name: search_pending_any
+SELECT 1 AS number FROM search_pending LIMIT 1 /* scan: one row */
+
+-- name: search_pending_add
+INSERT OR IGNORE INTO search_pending (episode_id) VALUES (:episode_id)
+
+-- name: search_pending_add_show
+INSERT OR IGNORE INTO search_pending (episode_id)
+SELECT episode_id FROM episode JOIN search_entry USING (episode_id) WHERE show_id = :show_id
+
+-- name: search_pending_entries
+SELECT search_id AS number FROM search_pending JOIN search_entry USING (episode_id)
+ORDER BY search_id /* scan: of what a transaction changed; FTS5 wants it in this order */
+
+-- name: search_pending_clear
+DELETE FROM search_pending
+
+-- name: search_number
+-- Numbers what was changed, behind what the twelve days have already.
+INSERT INTO search_entry (search_id, episode_id, published_at)
+SELECT start + row_number() OVER (PARTITION BY start ORDER BY published_at, episode_id)
+    + coalesce((SELECT max(search_id) - start FROM search_entry
+                WHERE search_id BETWEEN start AND start + 16777215), 0),
+  episode_id, published_at
+FROM (SELECT episode_id, published_at, (max(published_at, 0) >> 20) << 24 AS start
+      FROM search_pending JOIN episode USING (episode_id) WHERE status = 1)
+/* scan: of what a transaction changed */
+
+-- name: search_merge
+-- Merges about so many pages of the index's segments, where there are enough of one size.
+INSERT INTO search (search, rank) VALUES ('merge', :pages)
+
+-- name: search_check
+-- Compares the index with what it is made of; fails where they differ.
+INSERT INTO search (search, rank) VALUES ('integrity-check', 1)

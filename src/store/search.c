@@ -1,0 +1,115 @@
+#include "store/search.h"
+
+#include "store/search_expression.h"
+#include "store/search_words.h"
+
+#include <stdlib.h>
+
+/* The numbers of episodes: see sql/migrations/0005-search.sql. */
+enum { STRETCH_BITS = 20, PLACE_BITS = 24 };
+
+void search_begin(struct engine *engine)
+{
+    engine_begin_budget(engine, SEARCH_BUDGET_MS);
+}
+
+bool search_end(struct engine *engine)
+{
+    bool is_spent = engine_budget_is_spent(engine);
+    engine_end_budget(engine);
+    return is_spent;
+}
+
+/* ---- words ---- */
+
+/* The words that begin with it, without itself, in the order of their letters. From one word to the
+ * next is one look-up: what lies between are all the places of that word. */
+static bool complete(struct engine *engine, struct text prefix, struct list *completions,
+                     struct arena *arena)
+{
+    struct text *words = arena_allocate(arena, SEARCH_COMPLETIONS_MAX * sizeof *words);
+    struct text until = arena_join(arena, prefix, TEXT("\xf4\x8f\xbf\xbf"));
+    struct text word = prefix;
+    size_t count = 0;
+    enum store_answer answer = STORE_FOUND;
+    while (count < SEARCH_COMPLETIONS_MAX && answer == STORE_FOUND) {
+        answer =
+            search_words_find(engine, arena_join(arena, word, TEXT("\x01")), until, &word, arena);
+        if (answer == STORE_FOUND)
+            words[count++] = word;
+    }
+    *completions = (struct list){words, count};
+    return answer != STORE_FAILED;
+}
+
+/* ---- finding ---- */
+
+static int64_t first_id_at(int64_t at)
+{
+    return (at > 0 ? at >> STRETCH_BITS : 0) << PLACE_BITS;
+}
+
+/* The second that a year begins in: the proleptic Gregorian calendar, from 1970 on. */
+static int64_t start_of_year(int64_t year)
+{
+    int64_t before = year - 1;
+    return (365 * (year - 1970) + before / 4 - before / 100 + before / 400 - 477) * 86400;
+}
+
+static bool ask(struct engine *engine, const struct search_question *question,
+                struct text expression, struct list *hits, struct arena *arena)
+{
+    int64_t first_at = question->year > 0 ? start_of_year(question->year) : 0;
+    int64_t last_at = question->year > 0 ? start_of_year(question->year + 1) : question->now_at;
+    if (last_at > question->now_at)
+        last_at = question->now_at;
+    struct statement *statement = statement_begin(engine, QUERY_search_find);
+    statement_bind_text(statement, "expression", expression);
+    statement_bind_integer(statement, "first_id", first_id_at(first_at));
+    statement_bind_integer(statement, "last_id",
+                           first_id_at(last_at) + (((int64_t)1 << PLACE_BITS) - 1));
+    statement_bind_integer(statement, "now_at", question->now_at);
+    statement_bind_integer(statement, "limit", SEARCH_HITS_MAX);
+    return store_many(statement, &search_hit_record, SEARCH_HITS_MAX, hits, arena);
+}
+
+static int newer_first(const void *a, const void *b)
+{
+    const struct search_hit *first = a, *second = b;
+    if (first->published_at != second->published_at)
+        return first->published_at < second->published_at ? 1 : -1;
+    return (first->episode_id < second->episode_id) - (first->episode_id > second->episode_id);
+}
+
+static int better_first(const void *a, const void *b)
+{
+    const struct search_hit *first = a, *second = b;
+    if (first->relevance != second->relevance)
+        return first->relevance < second->relevance ? 1 : -1;
+    return newer_first(a, b);
+}
+
+bool search_find(struct engine *engine, const struct search_question *question,
+                 enum search_order order, struct list *hits, struct arena *arena)
+{
+    const struct search_term *last =
+        (const struct search_term *)question->terms.items + question->terms.count - 1;
+    struct list completions = {NULL, 0};
+    if (last->is_prefix && !complete(engine, last->words, &completions, arena))
+        return false;
+    struct text expression = search_expression(arena, question, completions);
+    if (!ask(engine, question, expression, hits, arena))
+        return false;
+    if (hits->count > 1)
+        qsort((void *)hits->items, hits->count, sizeof(struct search_hit),
+              order == SEARCH_BEST_FIRST ? better_first : newer_first);
+    return true;
+}
+
+enum store_answer search_read(struct engine *engine, int64_t episode_id,
+                              struct search_episode *episode, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_search_episode);
+    statement_bind_integer(statement, "episode_id", episode_id);
+    return store_one(statement, &search_episode_record, episode, arena);
+}

@@ -1,0 +1,91 @@
+#include "store/search_index.h"
+
+/* So that a site to which a few episodes are added every day stays quick to search: about 2 MB, a
+ * few milliseconds. */
+enum { PAGES_MERGED = 500 };
+
+static bool run_for(struct engine *engine, enum query query, const char *name, int64_t id)
+{
+    struct statement *statement = statement_begin(engine, query);
+    statement_bind_integer(statement, name, id);
+    return statement_finish(statement);
+}
+
+static bool put_in(struct engine *engine, int64_t search_id)
+{
+    return run_for(engine, QUERY_search_write, "search_id", search_id);
+}
+
+static bool take_out(struct engine *engine, int64_t search_id)
+{
+    struct statement *statement = statement_begin(engine, QUERY_search_write);
+    statement_bind_integer(statement, "search_id", search_id);
+    statement_bind_text(statement, "command", TEXT("delete"));
+    return statement_finish(statement);
+}
+
+bool search_index_add(struct engine *engine, int64_t episode_id)
+{
+    return run_for(engine, QUERY_search_pending_add, "episode_id", episode_id);
+}
+
+bool search_index_change(struct engine *engine, int64_t episode_id)
+{
+    int64_t search_id;
+    struct statement *statement = statement_begin(engine, QUERY_search_entry_of_episode);
+    statement_bind_integer(statement, "episode_id", episode_id);
+    enum store_answer answer = store_number(statement, &search_id);
+    if (answer == STORE_FAILED || !search_index_add(engine, episode_id))
+        return false;
+    return answer == STORE_ABSENT ||
+           (take_out(engine, search_id) &&
+            run_for(engine, QUERY_search_entry_drop, "search_id", search_id));
+}
+
+struct entry {
+    int64_t number;
+};
+
+static const struct field entry_fields[] = {FIELD(entry, number)};
+static const struct record entry_record = RECORD(entry, entry_fields);
+
+/* What is pending and numbered, in the order that FTS5 writes without a detour. */
+static bool for_each_entry(struct engine *engine,
+                           bool (*act)(struct engine *engine, int64_t search_id))
+{
+    struct statement *statement = statement_begin(engine, QUERY_search_pending_entries);
+    struct entry entry;
+    enum step step;
+    while ((step = statement_next(statement, &entry_record, &entry, NULL)) == STEP_ROW)
+        if (!act(engine, entry.number))
+            break;
+    statement_end(statement);
+    return step == STEP_DONE;
+}
+
+bool search_index_change_show(struct engine *engine, int64_t show_id)
+{
+    return run_for(engine, QUERY_search_pending_add_show, "show_id", show_id) &&
+           for_each_entry(engine, take_out) && engine_run(engine, QUERY_search_entries_drop);
+}
+
+bool search_index_settle(struct engine *engine)
+{
+    int64_t one;
+    switch (store_number(statement_begin(engine, QUERY_search_pending_any), &one)) {
+    case STORE_ABSENT:
+        return true;
+    case STORE_FAILED:
+        return false;
+    default:
+        return engine_run(engine, QUERY_search_number) && for_each_entry(engine, put_in) &&
+               engine_run(engine, QUERY_search_pending_clear) &&
+               run_for(engine, QUERY_search_merge, "pages", PAGES_MERGED);
+    }
+}
+
+bool search_index_check(struct engine *engine)
+{
+    engine_allow_views(engine);
+    return engine_run(engine, QUERY_search_check);
+}
