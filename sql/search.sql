@@ -12,7 +12,7 @@ ORDER BY search.rowid DESC LIMIT :limit /* scan: of what matches, cut by LIMIT *
 -- name: search_episode
 SELECT show.slug AS show_slug, show.title AS show_title, show.language AS show_language,
   episode.slug, episode.title, episode.summary, episode_type, published_at, duration_s, notes,
-  CASE has_cues WHEN 0 THEN content END AS content, cues
+  CASE has_cues WHEN 0 THEN content END AS content, cues, cue_ids
 FROM episode JOIN show USING (show_id) JOIN episode_text USING (episode_id)
 LEFT JOIN transcript USING (episode_id)
 WHERE episode_id = :episode_id

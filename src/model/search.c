@@ -15,6 +15,7 @@ static const struct field episode_fields[] = {
     FIELD(search_episode, episode_type),  FIELD(search_episode, published_at),
     FIELD(search_episode, duration_s),    FIELD(search_episode, notes),
     FIELD(search_episode, content),       FIELD(search_episode, cues),
+    FIELD(search_episode, cue_ids),
 };
 
 const struct record search_episode_record = RECORD(search_episode, episode_fields);

@@ -42,6 +42,7 @@ struct search_episode {
     struct html notes;
     struct text content; /* the transcript as plain text */
     struct text cues;    /* the same with times, as JSON; or empty */
+    struct text cue_ids; /* the numbers of the cues, as prose/cue_ids.h reads them */
 };
 
 extern const struct record search_hit_record;

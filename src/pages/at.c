@@ -88,8 +88,7 @@ struct place {
 
 static struct text path_at(struct visit *visit, const struct place *place, size_t index)
 {
-    return arena_join(visit->arena, place->episode_path, TEXT("/at/"),
-                      arena_decimal(visit->arena, place->ids[index]));
+    return path_of_line(visit, place->episode_path, place->ids[index]);
 }
 
 /* The lines from one to before another. */

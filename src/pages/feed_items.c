@@ -228,7 +228,11 @@ static void fill_item(struct feed_items *items)
 static void begin(struct sequence *sequence)
 {
     struct feed_items *items = (struct feed_items *)sequence;
-    selection_walk(items->engine, &items->selection, items->first, items->last, &items->walk);
+    items->next_hit = 0;
+    if (items->is_search)
+        arena_begin(&items->walk.arena);
+    else
+        selection_walk(items->engine, &items->selection, items->first, items->last, &items->walk);
     items->walking = true;
     items->begun = false;
 }
@@ -236,17 +240,40 @@ static void begin(struct sequence *sequence)
 static void end(struct sequence *sequence)
 {
     struct feed_items *items = (struct feed_items *)sequence;
-    if (items->walking && !episodes_walk_end(&items->walk))
+    if (items->walking && items->is_search)
+        arena_end(&items->walk.arena);
+    else if (items->walking && !episodes_walk_end(&items->walk))
         items->failed = true;
     items->walking = false;
     items->found = (struct show){0};
     arena_end(&items->found_arena);
 }
 
+static bool find_hit(struct feed_items *items)
+{
+    const struct search_hit *hits = items->hits.items;
+    struct episodes_walk *walk = &items->walk;
+    if (items->next_hit == items->hits.count)
+        return false;
+    arena_reset(&walk->arena);
+    walk->episode = (struct episode){0};
+    int64_t episode_id = hits[items->next_hit++].episode_id;
+    items->failed =
+        episodes_find_by_id(items->engine, episode_id, &walk->episode, &walk->arena) != STORE_FOUND;
+    return !items->failed;
+}
+
+static bool find_next(struct feed_items *items)
+{
+    if (items->failed)
+        return false;
+    return items->is_search ? find_hit(items) : episodes_walk_next(&items->walk);
+}
+
 static bool next(struct sequence *sequence)
 {
     struct feed_items *items = (struct feed_items *)sequence;
-    if (items->failed || !episodes_walk_next(&items->walk)) {
+    if (!find_next(items)) {
         end(sequence);
         return false;
     }
@@ -269,4 +296,12 @@ void feed_items_prepare(struct feed_items *items, struct visit *visit, const str
         .show = show,
     };
     arena_begin(&items->found_arena);
+}
+
+void feed_items_prepare_hits(struct feed_items *items, struct visit *visit, struct list hits)
+{
+    struct selection none = {0};
+    feed_items_prepare(items, visit, NULL, &none, 0, 0);
+    items->is_search = true;
+    items->hits = hits;
 }

@@ -3,6 +3,7 @@
 #ifndef EARSHOT_PAGES_FEED_ITEMS_H
 #define EARSHOT_PAGES_FEED_ITEMS_H
 
+#include "model/search.h"
 #include "pages/visit.h"
 #include "store/selection.h"
 
@@ -62,6 +63,9 @@ extern const struct record feed_item_record;
 struct feed_items {
     struct sequence sequence; /* of struct feed_item; first, so that its functions find the rest */
     struct engine *engine;
+    bool is_search;
+    struct list hits; /* of struct search_hit: these, in place of a selection */
+    size_t next_hit;
     struct selection selection;
     int64_t first; /* rank of the oldest */
     int64_t last;  /* rank of the newest, which comes first */
@@ -81,5 +85,8 @@ struct feed_items {
  * visit itself is not kept. */
 void feed_items_prepare(struct feed_items *items, struct visit *visit, const struct show *show,
                         const struct selection *selection, int64_t first, int64_t last);
+
+/* The same of the episodes that a search found (a list of struct search_hit of the arena). */
+void feed_items_prepare_hits(struct feed_items *items, struct visit *visit, struct list hits);
 
 #endif

@@ -11,3 +11,9 @@ struct text path_of_episode(struct visit *visit, const struct show *show,
     return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/"), episode->slug,
                       text_of(below));
 }
+
+struct text path_of_line(struct visit *visit, struct text episode_path, int64_t number)
+{
+    return arena_join(visit->arena, episode_path, TEXT("/at/"),
+                      arena_decimal(visit->arena, number));
+}

@@ -11,4 +11,7 @@ struct text path_of_show(struct visit *visit, const struct show *show);
 struct text path_of_episode(struct visit *visit, const struct show *show,
                             const struct episode *episode, const char *below);
 
+/* Where the line of a transcript with that number is, below its episode's path. */
+struct text path_of_line(struct visit *visit, struct text episode_path, int64_t number);
+
 #endif

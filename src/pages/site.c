@@ -185,6 +185,12 @@ static void begin_visit(struct site *site, const struct request *request,
     };
 }
 
+/* Answers of which there are endlessly many would only push out those that are asked for again. */
+static bool may_fill_cache(const struct visit *visit)
+{
+    return !visit->has_idle_parameters && !(visit->page && visit->page->is_boundless);
+}
+
 /* Puts the answer where the next request finds it, if it may be found there. */
 static void put_in_cache(struct site *site, struct kept *kept, const struct response *response)
 {
@@ -239,7 +245,7 @@ void site_make(struct site *site, const struct request *request, struct response
         answer_settle(&site->arena, request, response);
         return;
     }
-    if (site->recalled.has_version && !visit.has_idle_parameters)
+    if (site->recalled.has_version && may_fill_cache(&visit))
         put_in_cache(site, kept, response);
     kept_answer(kept, request, response);
 }

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "pages/paragraph.h"
+#include "pages/path.h"
 #include "prose/json_document.h"
 #include "prose/transcript.h"
 #include "prose/transcript_time.h"
@@ -88,7 +89,7 @@ static struct list turns_of_cues(struct visit *visit, struct list cues, const in
             .time = turns_time(arena, cue->start_ms),
             .time_iso = duration_format_iso8601(arena, cue->start_ms / 1000),
             .start_s = turns_seconds(arena, cue->start_ms),
-            .at_path = arena_join(arena, episode_path, TEXT("/at/"), arena_decimal(arena, *ids)),
+            .at_path = path_of_line(visit, episode_path, *ids),
         };
         list_cues(arena, cue, ids, length, &turns[i]);
         cue += length;

@@ -41,6 +41,9 @@ struct page {
     const struct page *markdown_twin;
     /* Says what an HTML page says, for programs: names that page, and is not to be indexed. */
     bool is_twin;
+    /* Has an address for whatever anybody types: its answers are not kept, as they would push out
+     * those that are asked for again. */
+    bool is_boundless;
 };
 
 struct visit {

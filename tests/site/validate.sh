@@ -48,6 +48,12 @@ addresses() {
 200 jsonfeed /shows/{show}/feed.json
 200 rss /shows/{show}/seasons/{season}/feed.xml
 200 rss /shows/{show}/topics/{topic}/feed.xml
+200 html /search
+200 html /search?q=cleanup+day
+200 html /search?q=nothingofthatkind
+200 json /search.json?q=cleanup
+200 rss /search.xml?q=cleanup
+200 rss /search.xml?q=nothingofthatkind
 200 sitemap /sitemap.xml
 200 sitemap /sitemaps/site.xml
 200 sitemap /sitemaps/{show}/1.xml

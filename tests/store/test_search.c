@@ -409,7 +409,7 @@ static void migrating_indexes_what_is_there(void **state)
     engine_close(site->engine);
     run_sql(site, "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name LIKE "
                   "'search%' OR tbl_name LIKE 'search%'; PRAGMA user_version = 4");
-    assert_true(engine_migrate(site->path, &from, &to, &error));
+    assert_true(engine_migrate(site->path, NULL, &from, &to, &error));
     site->engine = engine_open(site->path, ENGINE_WRITE, &error);
     assert_non_null(site->engine);
     assert_int_equal(from, 4);
