@@ -8,6 +8,7 @@
 // Anything else is a function that measures.
 import { measureImport, measureStarts } from "./commands.mjs";
 import { episodePath, showSlug } from "./addresses.mjs";
+import { rareWord } from "./data.mjs";
 import { get, getFromProgram, valueOf } from "./http.mjs";
 import { HOST } from "./nginx.mjs";
 import { forgetPeak, memoryMiB } from "./processes.mjs";
@@ -29,6 +30,8 @@ function addressesOf({ size, plan }) {
     middleArchive: `${archive}/${Math.max(1, Math.floor(plan.counts[0] / PER_ARCHIVE_PAGE / 2))}`,
     feed: `/shows/${showSlug(3)}/feed.xml`,
     largeFeed: `/shows/${showSlug(2)}/feed.xml`,
+    searchRare: `/search?q=${rareWord(1, 1)}`,
+    searchCommon: "/search?q=the",
     sitemap: `/sitemaps/${showSlug(2)}/1.xml`,
   };
 }
@@ -102,6 +105,8 @@ function loadsOf(
     constant: { server: constant, path: address.page },
     "fastify-hot": { server: fastify, path: address.page },
     "fastify-cold": { server: fastify, random: true, plan },
+    "search-rare": { server: last, path: address.searchRare },
+    "search-common": { server: last, path: address.searchCommon },
     newest: { server: last, path: address.newest },
     "first-archive": { server: last, path: address.firstArchive },
     "middle-archive": { server: last, path: address.middleArchive },
@@ -169,6 +174,7 @@ export async function casesOf(context, sites) {
     feedItems: largest.plan.counts[2],
     largeFeedItems: largest.plan.counts[1],
     importCount: context.importCount,
+    rareWord: rareWord(1, 1),
     gzip: await compressedBy(running.earshot, address.page, "gzip"),
     brotli: await compressedBy(running.earshot, address.page, "br"),
   };

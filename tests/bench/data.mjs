@@ -38,6 +38,11 @@ export function episodeLine(show, number, count) {
   return `${JSON.stringify(episode)}\n`;
 }
 
+// A word of the `number`th episode's title that few others have.
+export function rareWord(show, number) {
+  return title(new Chance(show * 1000003 + number)).split(" ")[0].toLowerCase();
+}
+
 // Writes a show's episodes to a stream, no faster than it takes them.
 export async function writeEpisodes(stream, show, count) {
   let lines = "";

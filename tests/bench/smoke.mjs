@@ -11,7 +11,7 @@ const [root, build] = process.argv.slice(2);
 
 // Those that have a target.
 const NAMES =
-  `hot hot-many not-modified cold growth micro-cache deep-listing feed feed-large import memory start
+  `hot hot-many not-modified cold growth micro-cache deep-listing feed feed-large search-rare search-common import memory start
   standalone fastify-hot fastify-cold`.split(/\s+/);
 
 function checkRow(row) {
