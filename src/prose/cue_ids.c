@@ -7,8 +7,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Cues that begin this close to each other are in the same place. */
-enum { SAME_PLACE_MS = 1500 };
+/* Cues that begin this close to each other are in the same place. A transcript that repeats itself
+ * without end is looked at so many times and no more. */
+enum { SAME_PLACE_MS = 1500, DEPTH_MAX = 16 };
 
 /* ---- as they are stored ---- */
 
@@ -72,10 +73,16 @@ enum { NONE = -1 };
 
 struct alignment {
     const struct cue *former;
-    size_t former_count;
     const struct cue *cues;
-    size_t count;
     int64_t *partners; /* of each cue: the place of its former one, or NONE */
+};
+
+/* Cues without a partner, between two that have one. */
+struct gap {
+    size_t first;
+    size_t count;
+    size_t former_first;
+    size_t former_count;
 };
 
 /* A cue of either transcript, to be sorted by its words. */
@@ -97,10 +104,11 @@ static int compare_words(const void *one, const void *other)
     return order;
 }
 
-static void add_words(struct word *words, const struct cue *cues, size_t count, bool is_former)
+static void add_words(struct word *words, const struct cue *cues, size_t first, size_t count,
+                      bool is_former)
 {
     for (size_t i = 0; i < count; i++)
-        words[i] = (struct word){cues[i].text, i, is_former};
+        words[i] = (struct word){cues[first + i].text, first + i, is_former};
 }
 
 /* How many of the words from the first on are the same. */
@@ -112,38 +120,43 @@ static size_t count_same(const struct word *words, size_t count)
     return same;
 }
 
-/* Makes partners of the cues whose words are in each transcript just once. */
-static void pair_unique(struct alignment *alignment)
+/* Makes partners of the cues whose words are on each side of the gap just once; false where there
+ * are none. */
+static bool pair_unique(struct alignment *alignment, const struct gap *gap)
 {
-    size_t count = alignment->count + alignment->former_count;
+    size_t count = gap->count + gap->former_count, pairs = 0;
     struct word *words = memory_allocate((count + 1) * sizeof *words);
-    add_words(words, alignment->cues, alignment->count, false);
-    add_words(words + alignment->count, alignment->former, alignment->former_count, true);
+    add_words(words, alignment->cues, gap->first, gap->count, false);
+    add_words(words + gap->count, alignment->former, gap->former_first, gap->former_count, true);
     qsort(words, count, sizeof *words, compare_words);
     for (size_t i = 0; i < count;) {
         size_t same = count_same(&words[i], count - i);
-        if (same == 2 && !words[i].is_former && words[i + 1].is_former)
+        if (same == 2 && !words[i].is_former && words[i + 1].is_former) {
             alignment->partners[words[i].place] = (int64_t)words[i + 1].place;
+            pairs++;
+        }
         i += same;
     }
     free(words);
+    return pairs > 0;
 }
 
 /* The longest run of partners that come in the same order; the others part. `ends` has, for each
  * length, the cue that ends the run of that length whose last partner comes first (patience
  * sorting); `before` links a run together. */
-static void keep_order(struct alignment *alignment)
+static void keep_order(struct alignment *alignment, const struct gap *gap)
 {
-    size_t *ends = memory_allocate((alignment->count + 1) * sizeof *ends);
-    int64_t *before = memory_allocate((alignment->count + 1) * sizeof *before);
+    int64_t *partners = alignment->partners + gap->first;
+    size_t *ends = memory_allocate((gap->count + 1) * sizeof *ends);
+    int64_t *before = memory_allocate((gap->count + 1) * sizeof *before);
     size_t longest = 0;
-    for (size_t i = 0; i < alignment->count; i++) {
+    for (size_t i = 0; i < gap->count; i++) {
         size_t low = 0, high = longest;
-        if (alignment->partners[i] == NONE)
+        if (partners[i] == NONE)
             continue;
         while (low < high) {
             size_t middle = (low + high) / 2;
-            if (alignment->partners[ends[middle]] < alignment->partners[i])
+            if (partners[ends[middle]] < partners[i])
                 low = middle + 1;
             else
                 high = middle;
@@ -153,23 +166,44 @@ static void keep_order(struct alignment *alignment)
         longest = low == longest ? longest + 1 : longest;
     }
     int64_t kept = longest > 0 ? (int64_t)ends[longest - 1] : NONE;
-    for (size_t i = alignment->count; i-- > 0;) {
+    for (size_t i = gap->count; i-- > 0;) {
         if ((int64_t)i == kept)
             kept = before[i];
         else
-            alignment->partners[i] = NONE;
+            partners[i] = NONE;
     }
     free(ends);
     free(before);
 }
 
-/* Cues without a partner, between two that have one. */
-struct gap {
-    size_t first;
-    size_t count;
-    size_t former_first;
-    size_t former_count;
-};
+/* Makes partners of the cue `place` of the gap and the former one `former_place` of it, if they say
+ * the same. */
+static bool pair_if_same(struct alignment *alignment, const struct gap *gap, size_t place,
+                         size_t former_place)
+{
+    place += gap->first;
+    former_place += gap->former_first;
+    if (!text_equal(alignment->cues[place].text, alignment->former[former_place].text))
+        return false;
+    alignment->partners[place] = (int64_t)former_place;
+    return true;
+}
+
+/* What stays at either end, however often it is said, needs no more to be known by. */
+static void pair_ends(struct alignment *alignment, struct gap *gap)
+{
+    while (gap->count > 0 && gap->former_count > 0 && pair_if_same(alignment, gap, 0, 0)) {
+        gap->first++;
+        gap->former_first++;
+        gap->count--;
+        gap->former_count--;
+    }
+    while (gap->count > 0 && gap->former_count > 0 &&
+           pair_if_same(alignment, gap, gap->count - 1, gap->former_count - 1)) {
+        gap->count--;
+        gap->former_count--;
+    }
+}
 
 static void pair_by_place(struct alignment *alignment, const struct gap *gap)
 {
@@ -202,20 +236,36 @@ static void pair_by_time(struct alignment *alignment, const struct gap *gap)
     }
 }
 
-static void fill_gaps(struct alignment *alignment)
+static void pair_gaps_between(struct alignment *alignment, const struct gap *around, int depth);
+
+/* What is said just once is looked for again between what was found. */
+static void pair_gap(struct alignment *alignment, struct gap gap, int depth)
 {
-    struct gap gap = {0};
-    for (size_t i = 0; i <= alignment->count; i++) {
-        bool is_end = i == alignment->count;
-        if (!is_end && alignment->partners[i] == NONE)
+    pair_ends(alignment, &gap);
+    if (gap.count == 0 || gap.former_count == 0)
+        return;
+    if (depth < DEPTH_MAX && pair_unique(alignment, &gap)) {
+        keep_order(alignment, &gap);
+        pair_gaps_between(alignment, &gap, depth + 1);
+    } else if (gap.count == gap.former_count) {
+        pair_by_place(alignment, &gap);
+    } else {
+        pair_by_time(alignment, &gap);
+    }
+}
+
+static void pair_gaps_between(struct alignment *alignment, const struct gap *around, int depth)
+{
+    struct gap gap = *around;
+    size_t end = around->first + around->count;
+    for (size_t i = around->first; i <= end; i++) {
+        if (i < end && alignment->partners[i] == NONE)
             continue;
-        size_t partner = is_end ? alignment->former_count : (size_t)alignment->partners[i];
+        size_t partner =
+            i < end ? (size_t)alignment->partners[i] : around->former_first + around->former_count;
         gap.count = i - gap.first;
         gap.former_count = partner - gap.former_first;
-        if (gap.count == gap.former_count)
-            pair_by_place(alignment, &gap);
-        else
-            pair_by_time(alignment, &gap);
+        pair_gap(alignment, gap, depth);
         gap = (struct gap){.first = i + 1, .former_first = partner + 1};
     }
 }
@@ -226,16 +276,12 @@ struct cue_ids cue_ids_carry(struct arena *arena, struct list former, const stru
     struct cue_ids carried = count_up(arena, cues.count);
     struct alignment alignment = {
         .former = former.items,
-        .former_count = former.count,
         .cues = cues.items,
-        .count = cues.count,
         .partners = memory_allocate((cues.count + 1) * sizeof *alignment.partners),
     };
     for (size_t i = 0; i < cues.count; i++)
         alignment.partners[i] = NONE;
-    pair_unique(&alignment);
-    keep_order(&alignment);
-    fill_gaps(&alignment);
+    pair_gap(&alignment, (struct gap){.count = cues.count, .former_count = former.count}, 0);
     carried.next = ids->next;
     for (size_t i = 0; i < cues.count; i++)
         carried.ids[i] =

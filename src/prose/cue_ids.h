@@ -23,10 +23,11 @@ struct cue_ids cue_ids_read(struct arena *arena, struct text stored, size_t coun
 /* What is to be stored; the empty text for 1, 2, 3... */
 struct text cue_ids_write(struct arena *arena, const struct cue_ids *ids);
 
-/* The numbers of the cues that take the place of others. Both are lists of struct cue. Cues whose
- * words are in both just once, and come in the same order, are the same; so are those that lie
- * between two such as many in the one as in the other, or that begin at the same time, moved with
- * the cue before. All others are new. */
+/* The numbers of the cues that take the place of others. Both are lists of struct cue. Cues that
+ * say the same at the start or the end of both, or say what is in both just once and come in the
+ * same order, are the same, and so on between two such. Where nothing more is the same, those are
+ * that are as many in the one as in the other, or that begin at the same time, moved with the cue
+ * before. All others are new. */
 struct cue_ids cue_ids_carry(struct arena *arena, struct list former, const struct cue_ids *ids,
                              struct list cues);
 
