@@ -1,6 +1,7 @@
 /* One line of a transcript: who says it, when, and what is said around it; to be sent to somebody,
  * and to be played from. */
 #include "base/date.h"
+#include "base/log.h"
 #include "model/cue.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
@@ -8,7 +9,9 @@
 #include "pages/player.h"
 #include "pages/say.h"
 #include "pages/turn.h"
+#include "prose/cue_ids.h"
 #include "prose/excerpt.h"
+#include "prose/transcript.h"
 
 /* Lines shown on each side, and how much of the line its title has. */
 enum { CONTEXT = 4, TITLE_CHARACTERS = 60, NOT_FOUND = -1 };
@@ -77,7 +80,7 @@ static const struct field fields[] = {
 
 static const struct record at_view_record = RECORD(at_view, fields);
 
-/* The cues of an episode, and the one that was asked for. */
+/* The line that was asked for among those around it, of which no others are read. */
 struct place {
     const struct cue *cues;
     size_t count;
@@ -91,15 +94,15 @@ static struct text path_at(struct visit *visit, const struct place *place, size_
     return path_of_line(visit, place->episode_path, place->ids[index]);
 }
 
-/* The lines from one to before another. */
+/* The lines from one to before another. The name of who speaks stands at the first in any case. */
 static struct list lines(struct visit *visit, const struct place *place, size_t from, size_t to)
 {
     struct at_line *made = arena_allocate(visit->arena, (to - from + 1) * sizeof *made);
     for (size_t i = from; i < to; i++) {
-        bool is_new = i == 0 || !text_equal(place->cues[i].speaker, place->cues[i - 1].speaker);
+        bool is_new = i == from || !text_equal(place->cues[i].speaker, place->cues[i - 1].speaker);
         made[i - from] =
             (struct at_line){.text = place->cues[i].text, .path = path_at(visit, place, i)};
-        if (is_new || i == from)
+        if (is_new)
             made[i - from].speaker = place->cues[i].speaker;
     }
     return (struct list){made, to - from};
@@ -108,10 +111,8 @@ static struct list lines(struct visit *visit, const struct place *place, size_t 
 static void set_around(struct visit *visit, const struct place *place, struct at_view *view)
 {
     size_t index = place->index;
-    size_t from = index > CONTEXT ? index - CONTEXT : 0;
-    size_t to = index + 1 + CONTEXT < place->count ? index + 1 + CONTEXT : place->count;
-    view->before = lines(visit, place, from, index);
-    view->after = lines(visit, place, index + 1, to);
+    view->before = lines(visit, place, 0, index);
+    view->after = lines(visit, place, index + 1, place->count);
     if (index > 0)
         view->previous_path = path_at(visit, place, index - 1);
     if (index + 1 < place->count)
@@ -177,25 +178,38 @@ static int64_t index_of(const struct cue_ids *ids, int64_t id)
     return NOT_FOUND;
 }
 
+static bool read_around(struct visit *visit, const struct transcript *transcript,
+                        const struct cue_ids *ids, size_t index, struct place *place)
+{
+    struct list cues;
+    struct error error;
+    size_t from = index > CONTEXT ? index - CONTEXT : 0;
+    size_t to = index + 1 + CONTEXT < ids->count ? index + 1 + CONTEXT : ids->count;
+    if (!transcript_json_part(visit->arena, transcript->cues, from, to - from, &cues, &error)) {
+        log_failure("%.*s: the stored cues: %s", TEXT_ARGUMENTS(visit->address.path),
+                    error.message);
+        return false;
+    }
+    place->cues = cues.items;
+    place->count = cues.count;
+    place->ids = ids->ids + from;
+    place->index = index - from;
+    return true;
+}
+
 /* A number that a cue once had is gone; one that none ever had was never there. */
 static int respond_at(struct visit *visit, const struct show *show, const struct episode *episode,
                       const struct transcript *transcript)
 {
-    struct list cues;
-    struct cue_ids ids;
+    size_t count = transcript_json_count(transcript->cues);
+    struct cue_ids ids = cue_ids_read(visit->arena, transcript->cue_ids, count);
+    struct place place = {.episode_path = path_of_episode(visit, show, episode, "")};
     int64_t id = visit_page_number(visit->captures[2]);
-    if (id == 0 || !turns_read_cues(visit, transcript, &cues, &ids))
-        return 404;
     int64_t index = index_of(&ids, id);
     if (index == NOT_FOUND)
-        return id < ids.next ? 410 : 404;
-    const struct place place = {
-        .cues = cues.items,
-        .count = cues.count,
-        .ids = ids.ids,
-        .index = (size_t)index,
-        .episode_path = path_of_episode(visit, show, episode, ""),
-    };
+        return id > 0 && id < ids.next ? 410 : 404;
+    if (!read_around(visit, transcript, &ids, (size_t)index, &place))
+        return 500;
     return render(visit, show, episode, &place);
 }
 

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "pages/paragraph.h"
 #include "pages/path.h"
+#include "prose/cue_ids.h"
 #include "prose/json_document.h"
 #include "prose/transcript.h"
 #include "prose/transcript_time.h"
@@ -109,8 +110,10 @@ static struct list turns_of_text(struct arena *arena, struct text content)
     return (struct list){turns, paragraphs.count};
 }
 
-bool turns_read_cues(struct visit *visit, const struct transcript *transcript, struct list *cues,
-                     struct cue_ids *ids)
+/* The cues of a transcript with times, and their numbers. False where it has none, or, which is
+ * logged, none that can be read. */
+static bool read_cues(struct visit *visit, const struct transcript *transcript, struct list *cues,
+                      struct cue_ids *ids)
 {
     struct error error;
     if (text_is_empty(transcript->cues))
@@ -129,7 +132,7 @@ struct list turns_of(struct visit *visit, const struct transcript *transcript,
 {
     struct list cues;
     struct cue_ids ids;
-    if (turns_read_cues(visit, transcript, &cues, &ids))
+    if (read_cues(visit, transcript, &cues, &ids))
         return turns_of_cues(visit, cues, ids.ids, episode_path);
     return turns_of_text(visit->arena, transcript->content);
 }

@@ -3,7 +3,6 @@
 #define EARSHOT_PAGES_TURN_H
 
 #include "pages/visit.h"
-#include "prose/cue_ids.h"
 #include "store/transcripts.h"
 
 /* The rest is empty in a transcript without times. */
@@ -26,11 +25,6 @@ extern const struct record turn_record;
  * with an element a cue would have thousands of them. */
 struct list turns_of(struct visit *visit, const struct transcript *transcript,
                      struct text episode_path);
-
-/* The cues of a transcript with times, a list of struct cue, and their numbers. False where it has
- * none, or, which is logged, none that can be read. */
-bool turns_read_cues(struct visit *visit, const struct transcript *transcript, struct list *cues,
-                     struct cue_ids *ids);
 
 /* "01:02" of the second that the time is in, and "62.5" of the time itself. */
 struct text turns_time(struct arena *arena, int64_t start_ms);

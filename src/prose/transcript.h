@@ -41,6 +41,13 @@ bool transcript_is_timed(struct list cues);
  * by an unknown one. */
 void transcript_write(enum transcript_format format, struct list cues, struct buffer *to);
 
+/* Of JSON that transcript_write() made, which has a line a cue, so that a few can be read without
+ * the others: how many cues there are, and `count` of them from place `first` on, as a list of
+ * struct cue. False, with *error, where that is not what the JSON is. */
+size_t transcript_json_count(struct text json);
+bool transcript_json_part(struct arena *arena, struct text json, size_t first, size_t count,
+                          struct list *cues, struct error *error);
+
 /* How many of the cues, from the first on, are one paragraph of transcript_turns(). */
 size_t transcript_turn_length(const struct cue *cues, size_t count);
 

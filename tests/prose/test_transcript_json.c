@@ -1,6 +1,9 @@
 /* The podcast namespace's JSON, and what speech recognisers write. */
 #include "prose/transcript_check.h"
 
+#include "base/buffer.h"
+#include "model/cue.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -71,12 +74,65 @@ static void writes_json(void **state)
                                  TRANSCRIPT_JSON, "1000--1 |a\n");
 }
 
+/* As it is written and as it is stored, which is without the last line feed. */
+static void assert_part(struct text json, size_t first, size_t count, const char *lines)
+{
+    struct arena arena;
+    struct list cues;
+    struct error error = {{0}};
+    arena_begin(&arena);
+    assert_int_equal(transcript_json_count(json), 3);
+    if (!transcript_json_part(&arena, json, first, count, &cues, &error))
+        fail_msg("%s", error.message);
+    assert_string_equal(transcript_lines(&arena, cues).at, lines);
+    arena_end(&arena);
+}
+
+static void reads_a_part_of_what_it_wrote(void **state)
+{
+    (void)state;
+    static const struct cue items[] = {
+        {0, 1000, TEXT_LITERAL("Ann"), TEXT_LITERAL("\"a\",")},
+        {1000, 2000, {NULL, 0}, TEXT_LITERAL("b ]}")},
+        {2000, -1, TEXT_LITERAL("Ben"), TEXT_LITERAL("c \\n {")},
+    };
+    struct buffer buffer;
+    buffer_begin(&buffer, 4096);
+    transcript_write(TRANSCRIPT_JSON, (struct list){(void *)items, 3}, &buffer);
+    struct text json = buffer_text(&buffer), stored = text_trim(json);
+    assert_part(json, 0, 3, "0-1000 Ann|\"a\",\n1000-2000 |b ]}\n2000--1 Ben|c \\n {\n");
+    assert_part(stored, 0, 1, "0-1000 Ann|\"a\",\n");
+    assert_part(stored, 1, 1, "1000-2000 |b ]}\n");
+    assert_part(stored, 1, 2, "1000-2000 |b ]}\n2000--1 Ben|c \\n {\n");
+    assert_part(stored, 2, 1, "2000--1 Ben|c \\n {\n");
+    buffer_end(&buffer);
+}
+
+static void tells_that_a_part_is_not_there(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct list cues;
+    struct error error = {{0}};
+    struct text json = TEXT("{\"segments\":[\n{\"startTime\":0,\"body\":\"a\"}\n]}");
+    arena_begin(&arena);
+    assert_int_equal(transcript_json_count(json), 1);
+    assert_int_equal(transcript_json_count((struct text){NULL, 0}), 0);
+    assert_int_equal(transcript_json_count(TEXT("{\"segments\":[]}")), 0);
+    assert_false(transcript_json_part(&arena, json, 0, 2, &cues, &error));
+    assert_false(transcript_json_part(&arena, json, 1, 1, &cues, &error));
+    assert_false(transcript_json_part(&arena, (struct text){NULL, 0}, 0, 1, &cues, &error));
+    assert_string_equal(error.message, "1: cues are missing");
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_segments),    cmocka_unit_test(keeps_single_words),
         cmocka_unit_test(reads_recognisers), cmocka_unit_test(tells_what_is_wrong),
-        cmocka_unit_test(writes_json),
+        cmocka_unit_test(writes_json), cmocka_unit_test(reads_a_part_of_what_it_wrote),
+        cmocka_unit_test(tells_that_a_part_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
