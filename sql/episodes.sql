@@ -186,11 +186,12 @@ ORDER BY topic.slug /* scan: of one episode's topics */
 SELECT content, cues, cue_ids FROM transcript WHERE episode_id = :episode_id
 
 -- name: transcript_put
--- Where the cues go, their numbers stay, so that none is given again when others come.
+-- Where the cues go, their numbers stay, so that none is given again when others come: those that
+-- were stored, or how many 1, 2, 3... had come to.
 INSERT INTO transcript (episode_id, content, cues, cue_ids)
 VALUES (:episode_id, :content, :cues, :cue_ids)
 ON CONFLICT (episode_id) DO UPDATE SET content = excluded.content, cues = excluded.cues,
-  cue_ids = CASE excluded.cues WHEN '' THEN transcript.cue_ids ELSE excluded.cue_ids END
-
--- name: transcript_drop
-DELETE FROM transcript WHERE episode_id = :episode_id
+  cue_ids = CASE
+    WHEN excluded.cues <> '' OR excluded.cue_ids <> '' THEN excluded.cue_ids
+    WHEN transcript.cues = '' OR transcript.cue_ids <> '' THEN transcript.cue_ids
+    ELSE json_array_length(transcript.cues, '$.segments') + 1 END

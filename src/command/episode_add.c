@@ -92,7 +92,7 @@ static enum command_status episode_add(struct task *task)
     if (status != COMMAND_DONE)
         return status;
     if (!episodes_insert(task->engine, &episode) ||
-        !transcripts_put(task->engine, episode.episode_id, &transcript))
+        (given && !transcripts_put(task->engine, episode.episode_id, &transcript)))
         return task_fail_as_logged(task);
     status = episode_store_topics(task, &episode);
     if (status != COMMAND_DONE)

@@ -72,6 +72,8 @@ static int respond(struct visit *visit)
     int status = visit_find_show(visit, &show);
     if (status == 200)
         status = visit_find_episode(visit, &show, &episode);
+    if (status == 200 && !episode.has_transcript)
+        status = 404;
     if (status != 200)
         return status;
     struct transcript transcript;

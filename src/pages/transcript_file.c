@@ -107,6 +107,8 @@ static int respond(struct visit *visit)
     int status = form ? visit_find_show(visit, &show) : 404;
     if (status == 200)
         status = visit_find_episode(visit, &show, &episode);
+    if (status == 200 && !episode.has_transcript)
+        status = 404;
     if (status != 200)
         return status;
     switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {

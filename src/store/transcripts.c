@@ -18,19 +18,10 @@ enum store_answer transcripts_find(struct engine *engine, int64_t episode_id,
     return store_one(statement, &transcript_record, transcript, arena);
 }
 
-static bool drop(struct engine *engine, int64_t episode_id)
-{
-    struct statement *statement = statement_begin(engine, QUERY_transcript_drop);
-    statement_bind_integer(statement, "episode_id", episode_id);
-    return statement_finish(statement);
-}
-
 bool transcripts_put(struct engine *engine, int64_t episode_id, const struct transcript *transcript)
 {
     if (!search_index_change(engine, episode_id))
         return false;
-    if (text_is_empty(transcript->content))
-        return drop(engine, episode_id);
     struct statement *statement = statement_begin(engine, QUERY_transcript_put);
     statement_bind_integer(statement, "episode_id", episode_id);
     statement_bind_record(statement, &transcript_record, transcript);

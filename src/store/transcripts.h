@@ -14,8 +14,9 @@ struct transcript {
 enum store_answer transcripts_find(struct engine *engine, int64_t episode_id,
                                    struct transcript *transcript, struct arena *arena);
 
-/* Stores or replaces it; one without content is dropped. The caller keeps episode.has_transcript,
- * has_cues and excerpt in step. */
+/* Stores or replaces it. One without content stands for none, and is found as such: the numbers
+ * that its cues had are never given again. The caller keeps episode.has_transcript, has_cues and
+ * excerpt in step. */
 bool transcripts_put(struct engine *engine, int64_t episode_id,
                      const struct transcript *transcript);
 

@@ -58,7 +58,7 @@ on 0 episode edit go runtime-cleanup-day --duration PT1H2M3S
 answers "SELECT duration_s, has_transcript, notes FROM episode JOIN episode_text USING (episode_id)
     WHERE slug = 'runtime-cleanup-day'" '3723|1|<p>Notes</p>'
 run_with_input /dev/null 0 --site "$site" episode edit go runtime-cleanup-day --transcript -
-answers 'SELECT count(*) FROM transcript' 0
+answers "SELECT count(*) FROM transcript WHERE content || cues <> ''" 0
 answers "SELECT excerpt, has_transcript FROM episode JOIN episode_text USING (episode_id)
     WHERE slug = 'runtime-cleanup-day'" '|0'
 on 1 episode edit go nothing --title x

@@ -76,4 +76,4 @@ answers "$chapters" ''
 answers "$stored" "1|1|$said|$said|2.5"
 on 0 episode edit go talk --transcript /dev/null
 answers "$stored" '0|0|||'
-answers 'SELECT count(*) FROM transcript' 0
+answers "SELECT count(*) FROM transcript WHERE content || cues <> ''" 0

@@ -97,6 +97,39 @@ static void its_address_outlives_edits(void **state)
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/3"), 410);
 }
 
+/* Whatever comes between, a number that somebody may have sent leads to no other line. */
+static void its_address_is_not_given_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct episode episode = add(fixture, "WEBVTT\n" ONE TWO);
+    put(fixture, &episode, "Good evening.");
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/2"), 410);
+    put(fixture, &episode, "WEBVTT\n" THREE);
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/1"), 410);
+    assert_says(fixture, "/shows/go/talk/at/3", "&quot;Really?&quot;</p></blockquote>");
+    put(fixture, &episode, "");
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/3"), 410);
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 404);
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript.txt"), 404);
+    put(fixture, &episode, "WEBVTT\n" FOUR);
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/3"), 410);
+    assert_says(fixture, "/shows/go/talk/at/4", "<p>Yes.</p></blockquote>");
+}
+
+/* An import has plain text for an episode whose transcript had times. */
+static void nor_by_an_import(void **state)
+{
+    struct fixture *fixture = *state;
+    struct episode episode = add(fixture, "WEBVTT\n" ONE TWO);
+    const struct transcript plain = {.content = TEXT("Good evening.")};
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(transcripts_put(fixture->engine, episode.episode_id, &plain));
+    assert_true(store_commit(fixture->engine));
+    put(fixture, &episode, "WEBVTT\n" THREE);
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/1"), 410);
+    assert_says(fixture, "/shows/go/talk/at/3", "&quot;Really?&quot;</p></blockquote>");
+}
+
 static void without_times_there_are_none(void **state)
 {
     struct fixture *fixture = *state;
@@ -111,10 +144,9 @@ static void without_times_there_are_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_A_SITE(a_line_has_its_page),
-        ON_A_SITE(the_script_knows_where_cues_begin),
-        ON_A_SITE(its_address_outlives_edits),
-        ON_A_SITE(without_times_there_are_none),
+        ON_A_SITE(a_line_has_its_page),        ON_A_SITE(the_script_knows_where_cues_begin),
+        ON_A_SITE(its_address_outlives_edits), ON_A_SITE(its_address_is_not_given_again),
+        ON_A_SITE(nor_by_an_import),           ON_A_SITE(without_times_there_are_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,9 +129,12 @@ static void tells_that_a_part_is_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_segments),    cmocka_unit_test(keeps_single_words),
-        cmocka_unit_test(reads_recognisers), cmocka_unit_test(tells_what_is_wrong),
-        cmocka_unit_test(writes_json), cmocka_unit_test(reads_a_part_of_what_it_wrote),
+        cmocka_unit_test(reads_segments),
+        cmocka_unit_test(keeps_single_words),
+        cmocka_unit_test(reads_recognisers),
+        cmocka_unit_test(tells_what_is_wrong),
+        cmocka_unit_test(writes_json),
+        cmocka_unit_test(reads_a_part_of_what_it_wrote),
         cmocka_unit_test(tells_that_a_part_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
