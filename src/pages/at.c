@@ -197,6 +197,13 @@ static bool read_around(struct visit *visit, const struct transcript *transcript
     return true;
 }
 
+static int say_gone(struct visit *visit, const struct show *show, const struct episode *episode)
+{
+    if (episode->has_transcript)
+        visit->transcript_path = path_of_episode(visit, show, episode, "/transcript");
+    return 410;
+}
+
 /* A number that a cue once had is gone; one that none ever had was never there. */
 static int respond_at(struct visit *visit, const struct show *show, const struct episode *episode,
                       const struct transcript *transcript)
@@ -206,8 +213,10 @@ static int respond_at(struct visit *visit, const struct show *show, const struct
     struct place place = {.episode_path = path_of_episode(visit, show, episode, "")};
     int64_t id = visit_page_number(visit->captures[2]);
     int64_t index = index_of(&ids, id);
+    if (index == NOT_FOUND && (id == 0 || id >= ids.next))
+        return 404;
     if (index == NOT_FOUND)
-        return id > 0 && id < ids.next ? 410 : 404;
+        return say_gone(visit, show, episode);
     if (!read_around(visit, transcript, &ids, (size_t)index, &place))
         return 500;
     return render(visit, show, episode, &place);

@@ -12,6 +12,7 @@ struct error_view {
     int64_t status;
     struct text title;
     struct text sentence;
+    struct text transcript_path; /* of the transcript that a line is gone from; or empty */
     bool has_latest;
     struct list latest;
 };
@@ -21,6 +22,7 @@ static const struct field fields[] = {
     FIELD(error_view, status),
     FIELD(error_view, title),
     FIELD(error_view, sentence),
+    FIELD(error_view, transcript_path),
     FIELD(error_view, has_latest),
     FIELD_OF(error_view, latest, &card_record),
 };
@@ -67,6 +69,7 @@ static int respond(struct visit *visit)
         .status = status,
         .title = title,
         .sentence = say(visit, explanations[index].sentence, &nothing),
+        .transcript_path = visit->transcript_path,
     };
     struct list episodes;
     if (status < 500 &&

@@ -64,6 +64,7 @@ struct visit {
     const struct page *made_page; /* the one that answers: it, its twin, or the error page */
     bool has_idle_parameters;     /* the target is one of endlessly many for the same answer */
     struct text canonical_url;    /* of the page, as its frame says it; or empty */
+    struct text transcript_path;  /* of the transcript that a line is gone from; or empty */
     struct buffer *body;
     struct arena *arena; /* lives as long as the request */
     int64_t now_at;

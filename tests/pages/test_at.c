@@ -95,6 +95,7 @@ static void its_address_outlives_edits(void **state)
     put(fixture, &episode, "WEBVTT\n" CUE("0", "1", "<v Ann>Yes."));
     assert_says(fixture, "/shows/go/talk/at/4", "<p>Yes.</p></blockquote>");
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/3"), 410);
+    assert_true(fixture_body_has(fixture, "<a href=\"/shows/go/talk/transcript\">"));
 }
 
 /* Whatever comes between, a number that somebody may have sent leads to no other line. */
@@ -109,6 +110,7 @@ static void its_address_is_not_given_again(void **state)
     assert_says(fixture, "/shows/go/talk/at/3", "&quot;Really?&quot;</p></blockquote>");
     put(fixture, &episode, "");
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/3"), 410);
+    assert_false(fixture_body_has(fixture, "/shows/go/talk/transcript"));
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 404);
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript.txt"), 404);
     put(fixture, &episode, "WEBVTT\n" FOUR);
