@@ -71,4 +71,5 @@ const struct page search_feed_page = {
     .respond = respond,
     .parameters = "q show year topic",
     .is_boundless = true,
+    .is_dear = true,
 };

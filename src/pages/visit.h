@@ -13,6 +13,7 @@
 #include "view/template.h"
 #include "web/address.h"
 #include "web/assets.h"
+#include "web/places.h"
 #include "web/representation.h"
 #include "web/response.h"
 #include "web/route.h"
@@ -44,6 +45,9 @@ struct page {
     /* Has an address for whatever anybody types: its answers are not kept, as they would push out
      * those that are asked for again. */
     bool is_boundless;
+    /* Costs many times what a page does: it is made only where there is a place for it, else the
+     * answer is 429. */
+    bool is_dear;
 };
 
 struct visit {
@@ -58,6 +62,8 @@ struct visit {
     struct text language;          /* the tag of that language, as the show or the site has it */
     const struct assets *assets;
     struct coder *coder;
+    struct places *places;       /* for dear pages; or NULL */
+    bool has_place;              /* one of them is taken, and to be given back */
     const char *media_directory; /* or NULL */
     struct settings settings;
     const struct page *page;      /* of the route; NULL where there is none */

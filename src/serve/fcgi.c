@@ -117,11 +117,14 @@ static bool open_and_serve(struct server *server, const struct fcgi_options *opt
 {
     struct site_options site_options = options->site;
     site_options.cache = cache_open(options->cache_bytes);
-    bool served = fcgi_workers_open(&server->workers, options->workers, &site_options,
-                                    &server->connections, error) &&
-                  listener_open(&server->listener, options->socket_path, error) &&
-                  serve(server, options, error);
+    int workers = fcgi_workers_count(options->workers);
+    site_options.places = places_open(workers / 2);
+    bool served =
+        fcgi_workers_open(&server->workers, workers, &site_options, &server->connections, error) &&
+        listener_open(&server->listener, options->socket_path, error) &&
+        serve(server, options, error);
     fcgi_workers_close(&server->workers);
+    places_close(site_options.places);
     cache_close(site_options.cache);
     return served;
 }

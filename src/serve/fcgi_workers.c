@@ -86,17 +86,17 @@ static void *worker_run(void *argument)
     return NULL;
 }
 
-static int default_count(void)
+int fcgi_workers_count(int wanted)
 {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
+    if (wanted > 0)
+        return wanted;
     return online > WORKERS_MIN ? (int)online : WORKERS_MIN;
 }
 
 bool fcgi_workers_open(struct fcgi_workers *workers, int count, const struct site_options *options,
                        struct connections *connections, struct error *error)
 {
-    if (count == 0)
-        count = default_count();
     *workers =
         (struct fcgi_workers){.all = memory_allocate((size_t)count * sizeof(struct fcgi_worker))};
     for (; workers->count < count; workers->count++) {

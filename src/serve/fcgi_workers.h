@@ -14,9 +14,12 @@ struct fcgi_workers {
     int started; /* of those, the ones whose thread runs */
 };
 
-/* Opens the sites of `count` workers; 0: one worker per CPU, at least two. Options and connections
- * are borrowed until fcgi_workers_close(), which must follow even where this returns false, with a
- * sentence in *error. */
+/* How many workers there are where so many are wanted; 0: one per CPU, at least two. */
+int fcgi_workers_count(int wanted);
+
+/* Opens the sites of `count` workers. Options and connections are borrowed until
+ * fcgi_workers_close(), which must follow even where this returns false, with a sentence in *error.
+ */
 bool fcgi_workers_open(struct fcgi_workers *workers, int count, const struct site_options *options,
                        struct connections *connections, struct error *error);
 

@@ -93,11 +93,12 @@ static void add_location(struct response *response)
 /* Everything may be stored, by shared caches too, and nothing reused before this site has said that
  * it is unchanged: an episode appears in the second that it is due, so neither a list nor the 404
  * where it will be, nor a redirect, may outlive its second. max-age=0 is said where no-cache would
- * do, because caches that give up storing at a no-cache could then not revalidate. A failure of
- * ours is nobody's to keep. */
+ * do, because caches that give up storing at a no-cache could then not revalidate. A failure or
+ * an overload of ours is nobody's to keep. */
 static struct text default_cache_control(int status)
 {
-    return status >= 500 ? TEXT("no-store") : TEXT("public, max-age=0, must-revalidate");
+    return status >= 500 || status == 429 ? TEXT("no-store")
+                                          : TEXT("public, max-age=0, must-revalidate");
 }
 
 /* Content-Type and Content-Length describe a body; 304 and 204 have none (RFC 9110 sections 8.6 and
@@ -136,6 +137,8 @@ static void add_headers(struct arena *arena, struct response *response)
     add_where_told(response, TEXT("X-Robots-Tag"), response->robots);
     if (response->status == 405)
         response_add_header(response, TEXT("Allow"), TEXT("GET, HEAD"));
+    if (response->status == 429)
+        response_add_header(response, TEXT("Retry-After"), TEXT("1"));
     add_location(response);
     add_fixed_headers(response);
 }
