@@ -120,7 +120,8 @@ static bool touches(struct part a, struct part b)
     return a.to > 0 && b.to > 0 && a.from <= b.to && b.from <= a.to;
 }
 
-/* Makes one of the new part and all that it touches, and leaves their places empty. */
+/* Makes one of the new part and all that it touches, and leaves their places empty. Those that are
+ * there do not touch each other, so that one look at each will do. */
 static struct part joined(struct part *parts, struct part part)
 {
     for (int i = 0; i < PARTS_MAX; i++) {
@@ -129,7 +130,6 @@ static struct part joined(struct part *parts, struct part part)
         part.from = parts[i].from < part.from ? parts[i].from : part.from;
         part.to = parts[i].to > part.to ? parts[i].to : part.to;
         parts[i] = (struct part){0, 0};
-        i = -1; /* it may touch others now */
     }
     return part;
 }

@@ -25,19 +25,15 @@ static const struct record bar_record = RECORD(bar, bar_fields);
 
 struct plot {
     struct text heading;
+    struct text kind; /* the class of its bars */
     int64_t width, height, largest;
     struct text first, last; /* days */
     struct list bars;
 };
 
 static const struct field plot_fields[] = {
-    FIELD(plot, heading),
-    FIELD(plot, width),
-    FIELD(plot, height),
-    FIELD(plot, largest),
-    FIELD(plot, first),
-    FIELD(plot, last),
-    FIELD_OF(plot, bars, &bar_record),
+    FIELD(plot, heading), FIELD(plot, kind),  FIELD(plot, width), FIELD(plot, height),
+    FIELD(plot, largest), FIELD(plot, first), FIELD(plot, last),  FIELD_OF(plot, bars, &bar_record),
 };
 static const struct record plot_record = RECORD(plot, plot_fields);
 
@@ -133,7 +129,7 @@ static struct list bars_of(const struct audience *audience, int64_t (*of)(const 
     return (struct list){bars, audience->day_count};
 }
 
-static struct plot plot_of(const struct audience *audience, const char *heading,
+static struct plot plot_of(const struct audience *audience, const char *heading, const char *kind,
                            int64_t (*of)(const struct count *), struct arena *arena)
 {
     int64_t first = audience->days[0].day;
@@ -141,6 +137,7 @@ static struct plot plot_of(const struct audience *audience, const char *heading,
     int64_t largest = largest_of(audience, of);
     return (struct plot){
         .heading = text_of(heading),
+        .kind = text_of(kind),
         .width = (last - first + 1) * BAR_STEP,
         .height = PLOT_HEIGHT,
         .largest = largest,
@@ -156,8 +153,8 @@ static void add_plots(const struct audience *audience, struct report *report, st
     if (audience->day_count == 0)
         return;
     struct plot *plots = arena_allocate(arena, PLOTS * sizeof *plots);
-    plots[0] = plot_of(audience, "Downloads a day", downloads_of, arena);
-    plots[1] = plot_of(audience, "Page views a day", views_of, arena);
+    plots[0] = plot_of(audience, "Downloads a day", "downloads", downloads_of, arena);
+    plots[1] = plot_of(audience, "Page views a day", "views", views_of, arena);
     report->plots = (struct list){plots, PLOTS};
     report->first = plots[0].first;
     report->last = plots[0].last;

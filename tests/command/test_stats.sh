@@ -75,6 +75,7 @@ done
 has html 'Our &lt;shows&gt;'
 has html 'First &lt;b&gt;'
 has html '<rect class="downloads" x="12" y="60" width="10" height="60"><title>2026-11-27: 1</title>'
+has html '<rect class="views" x="0" y="0" width="10" height="120"><title>2026-11-26: 1</title>'
 lacks html '<script'
 lacks html 'http'
 on 1 stats a.log --html /nowhere/report.html
