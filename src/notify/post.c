@@ -1,6 +1,6 @@
 #include "notify/post.h"
 
-#include "notify/curl_library.h"
+#include "fetch/curl_library.h"
 
 #include <time.h>
 

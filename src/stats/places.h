@@ -7,7 +7,7 @@
 #include "stats/keyed.h"
 #include "store/engine.h"
 
-enum { PLACES_NONE = UINT32_MAX };
+#define PLACES_NONE UINT32_MAX
 
 struct known_show {
     int64_t show_id;

@@ -1,7 +1,7 @@
 /* With its thirty own libraries libcurl doubles the time that the program takes to start, which is
- * that of an answer over CGI. Only telling others needs it, and a server, which tells nobody, has
- * no business with code that connects. */
-#include "notify/curl_library.h"
+ * that of an answer over CGI. Only commands that fetch or tell others need it, and a server, which
+ * does neither, has no business with code that connects. */
+#include "fetch/curl_library.h"
 
 #include <dlfcn.h>
 #include <string.h>
@@ -43,6 +43,6 @@ const struct curl_library *curl_library_load(struct error *error)
     if (found)
         return &library;
     library = (struct curl_library){0};
-    error_set(error, "telling others takes libcurl: %s; install libcurl4", dlerror());
+    error_set(error, "the network takes libcurl: %s; install libcurl4", dlerror());
     return NULL;
 }

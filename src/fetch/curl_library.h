@@ -1,6 +1,6 @@
 /* libcurl, loaded when it is needed. */
-#ifndef EARSHOT_NOTIFY_CURL_LIBRARY_H
-#define EARSHOT_NOTIFY_CURL_LIBRARY_H
+#ifndef EARSHOT_FETCH_CURL_LIBRARY_H
+#define EARSHOT_FETCH_CURL_LIBRARY_H
 
 #include "base/error.h"
 
