@@ -2,11 +2,13 @@
 
 #include "base/clock.h"
 #include "ingest/episode_slug.h"
+#include "ingest/former_link.h"
 #include "ingest/importer_show.h"
 #include "ingest/source_hash.h"
 #include "ingest/transcript_source.h"
 #include "model/extra.h"
 #include "store/episodes.h"
+#include "store/former_paths.h"
 #include "store/shows.h"
 #include "store/topics.h"
 #include "store/transcripts.h"
@@ -53,6 +55,23 @@ static bool take_slug(struct importer *importer, const struct incoming_episode *
                      episode_slug_fault(answer));
 }
 
+/* The one that the input asks for; else the one of its former address; else the title's. */
+static bool take_new_slug(struct importer *importer, const struct incoming_episode *incoming,
+                          struct episode *episode)
+{
+    struct arena *arena = &importer->episode_arena;
+    if (!text_is_empty(episode->slug))
+        return take_slug(importer, incoming, episode);
+    episode->slug = former_link_slug(arena, incoming->link, episode->title);
+    if (!text_is_empty(episode->slug)) {
+        enum episode_slug answer =
+            episode_slug_check(importer->engine, episode->show_id, episode->slug, 0);
+        if (answer == EPISODE_SLUG_FREE || answer == EPISODE_SLUG_FAILED)
+            return answer == EPISODE_SLUG_FREE;
+    }
+    return episode_slug_choose(importer->engine, episode, arena);
+}
+
 /* Feeds list the newest first: where dates are missing, the order of the input stands for them. */
 static void set_missing_date(struct importer *importer, struct episode *episode)
 {
@@ -70,11 +89,20 @@ static struct episode prepare(struct importer *importer, const struct incoming_e
     episode.show_id = importer->show.show_id;
     episode.source_hash = hash;
     episode.changed_at = clock_now();
-    struct transcript transcript = {.content = incoming->transcript};
+    struct transcript transcript = {incoming->transcript, incoming->cues};
     transcript_source_mark(&importer->episode_arena, &transcript, &episode);
     if (text_is_empty(episode.episode_type))
         episode.episode_type = TEXT("full");
     return episode;
+}
+
+/* Also of an episode that did not change: an earlier import may have kept no paths. */
+static bool keep_former_path(struct importer *importer, const struct incoming_episode *incoming,
+                             int64_t episode_id)
+{
+    struct text path = former_link_path(&importer->episode_arena, incoming->link);
+    return text_is_empty(path) ||
+           former_paths_put(importer->engine, path, importer->show.show_id, episode_id, false);
 }
 
 /* What does not lie in the episode's own row; topics that are there outlive an input without any.
@@ -84,7 +112,7 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
 {
     if (!text_is_empty(incoming->transcript) &&
         !transcripts_put(importer->engine, episode->episode_id,
-                         &(struct transcript){.content = incoming->transcript}))
+                         &(struct transcript){incoming->transcript, incoming->cues}))
         return false;
     return incoming->topics.count == 0 ||
            topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
@@ -95,12 +123,12 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
     struct episode episode = prepare(importer, incoming, hash);
     episode.status = EPISODE_PUBLISHED;
     set_missing_date(importer, &episode);
-    if (text_is_empty(episode.slug)
-            ? !episode_slug_choose(importer->engine, &episode, &importer->episode_arena)
-            : !take_slug(importer, incoming, &episode))
+    if (!take_new_slug(importer, incoming, &episode))
         return false;
     importer->counts.added++;
-    return episodes_insert(importer->engine, &episode) && store_more(importer, incoming, &episode);
+    return episodes_insert(importer->engine, &episode) &&
+           store_more(importer, incoming, &episode) &&
+           keep_former_path(importer, incoming, episode.episode_id);
 }
 
 /* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
@@ -148,6 +176,8 @@ static bool meet(struct importer *importer, const struct incoming_episode *incom
         skip(importer, incoming->line, title, "it was removed from this site");
         return true;
     }
+    if (!keep_former_path(importer, incoming, stored->episode_id))
+        return false;
     if (stored->source_hash != hash)
         return change(importer, incoming, hash, stored);
     importer->counts.unchanged++;
@@ -198,9 +228,19 @@ void importer_use_show(struct importer *importer, const struct show *show)
     importer->show = *show;
 }
 
+static bool keep_former_path_of_show(struct importer *importer, struct text url, bool is_feed)
+{
+    struct text path = former_link_path(&importer->show_arena, url);
+    return text_is_empty(path) ||
+           former_paths_put(importer->engine, path, importer->show.show_id, 0, is_feed);
+}
+
 bool importer_finish(struct importer *importer)
 {
     if (importer->is_described && !importer_finish_show(importer))
+        return false;
+    if (!keep_former_path_of_show(importer, importer->described.website_url, false) ||
+        !keep_former_path_of_show(importer, importer->feed_url, true))
         return false;
     bool episodes_changed = importer->counts.added + importer->counts.changed > 0;
     if (episodes_changed && !episodes_renumber(importer->engine, importer->show.show_id))

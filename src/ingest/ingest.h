@@ -19,6 +19,8 @@ struct incoming_episode {
     struct episode episode;
     struct list topics;     /* of struct topic; empty where the input says none */
     struct text transcript; /* plain text, paragraphs divided by empty lines; or empty */
+    struct text cues;       /* the same as struct transcript has it; or empty */
+    struct text link;       /* its page where it comes from, absolute; or empty */
     long line;              /* where it starts in the input, from 1 */
 };
 

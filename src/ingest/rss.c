@@ -1,6 +1,7 @@
 /* Reads RSS 2.0 by expat's events: keeps what is open as a stack of contexts, collects the words
  * that rss_elements.c names, and hands each item on when it ends. */
 #include "base/buffer.h"
+#include "ingest/foreign.h"
 #include "ingest/ingest.h"
 #include "ingest/rss_elements.h"
 #include "ingest/rss_extra.h"
@@ -72,6 +73,7 @@ static bool tell_episode(struct rss_reader *reader, const struct episode *episod
     }
     struct incoming_episode incoming = {.episode = *episode,
                                         .topics = topic_list_all(&reader->item.topics),
+                                        .link = foreign_url(&reader->item_arena, reader->item.link),
                                         .line = reader->item_line};
     return reader->receiver->episode(reader->receiver, &incoming) ||
            xml_source_stop(&reader->source);

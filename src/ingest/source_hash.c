@@ -57,7 +57,10 @@ int64_t source_hash_of_episode(const struct incoming_episode *incoming)
     const struct topic *topics = incoming->topics.items;
     for (size_t i = 0; i < incoming->topics.count; i++)
         hash = add_text(add_text(hash, TEXT("topic")), topics[i].title);
-    return never_zero(add_text(hash, incoming->transcript));
+    hash = add_text(hash, incoming->transcript);
+    if (!text_is_empty(incoming->cues))
+        hash = add_text(hash, incoming->cues);
+    return never_zero(hash);
 }
 
 int64_t source_hash_of_show(const struct show *show)

@@ -1,6 +1,7 @@
 /* From a target to the page there: negotiation, and the one canonical form of every address. */
 #include "pages/dispatch.h"
 
+#include "pages/former.h"
 #include "pages/routes.h"
 #include "web/canonical.h"
 
@@ -89,6 +90,12 @@ static int respond_at_canonical_path(struct visit *visit)
     return status == 200 ? lead_to_canonical(visit) : status;
 }
 
+static int respond_at_former_path(struct visit *visit)
+{
+    forget_answer(visit);
+    return former_respond(visit);
+}
+
 static bool is_canonical(struct visit *visit)
 {
     struct text query = visit->target;
@@ -110,6 +117,8 @@ static int respond_at_address(struct visit *visit)
     int status = respond_at_path(visit);
     if (status == 404)
         status = respond_at_canonical_path(visit);
+    if (status == 404)
+        status = respond_at_former_path(visit);
     else if (status == 200 && !is_canonical(visit))
         status = lead_to_canonical(visit);
     visit->has_idle_parameters = status == 200 && has_idle_parameters(visit);
