@@ -47,6 +47,13 @@ enum command_status task_misuse(struct task *task, const char *format, ...)
 /* For a failure that was logged where it was detected. */
 enum command_status task_fail_as_logged(struct task *task);
 
+/* For commands that go on after a failure: says what failed, as the program does at its end. */
+void task_report(const struct task *task);
+
+/* Writes to standard output what the command has to say so far, which happens by itself at the end
+ * of one that succeeds. */
+enum command_status task_write_output(struct task *task);
+
 /* The value of an option of the command: NULL where it was not given, "" for a flag. */
 const char *task_option(const struct task *task, const char *name);
 

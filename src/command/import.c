@@ -1,87 +1,29 @@
-/* earshot import: a feed or a file of episodes into a show, in one transaction. */
-#include "base/log.h"
+/* earshot import: feeds, or a file of episodes, each into a show, in one transaction each. */
 #include "command/commands.h"
-#include "command/find.h"
-#include "command/input.h"
-#include "command/listing.h"
-#include "ingest/importer.h"
+#include "command/import_feed.h"
+#include "ingest/opml.h"
+#include "model/validate.h"
 #include "prose/slug.h"
+#include "store/settings.h"
 
-#include <time.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-enum { PROGRESS_PAUSE_MS = 100 };
 
 static const struct command_option options[] = {
     {.name = "show",
      .value = "SLUG",
      .about = "the show to import into; a feed makes it where it is not there"},
+    {.name = "media",
+     .value = "FOLDER",
+     .about = "copy the audio into the folder that is served below /media/"},
+    {.name = "no-fetch", .about = "leave transcripts and chapters where the feed has them"},
+    {.name = "allow-private", .about = "fetch from private addresses, too, such as 127.0.0.1"},
     {.name = "max-bytes", .value = "N", .about = "refuse an input that is larger"},
     {.name = "max-items", .value = "N", .about = "refuse an input that has more episodes"},
     {.name = "json", .about = "the summary as JSON, for scripts"},
 };
-
-/* Where the reports of an import go. */
-struct reporter {
-    struct import_observer observer; /* first, so that it is the reporter too */
-    const char *input;               /* its name, for people */
-    json_t *skipped;                 /* an array for --json; else NULL */
-    json_t *left_out;                /* the same, of elements */
-    bool on_terminal;
-    int64_t shown_ms;
-};
-
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static void clear_progress(const struct reporter *reporter)
-{
-    if (reporter->on_terminal && reporter->shown_ms > 0)
-        fputs("\r\033[K", stderr);
-}
-
-static void show_progress(struct import_observer *observer, const struct import_counts *counts)
-{
-    struct reporter *reporter = (struct reporter *)observer;
-    int64_t now_ms = reporter->on_terminal ? monotonic_ms() : 0;
-    if (now_ms < reporter->shown_ms + PROGRESS_PAUSE_MS)
-        return;
-    clear_progress(reporter);
-    fprintf(stderr, "%lld items", (long long)counts->items);
-    reporter->shown_ms = now_ms;
-}
-
-static void report_skipped(struct import_observer *observer, long line, const char *title,
-                           const char *reason)
-{
-    struct reporter *reporter = (struct reporter *)observer;
-    if (reporter->skipped) {
-        json_array_append_new(reporter->skipped,
-                              json_pack("{sI so ss}", "line", (json_int_t)line, "title",
-                                        listing_text(text_of(title)), "reason", reason));
-        return;
-    }
-    clear_progress(reporter);
-    log_failure("import: %s:%ld: %s: skipped: %s", reporter->input, line, title, reason);
-}
-
-static void report_left_out(struct import_observer *observer, long line, const char *name,
-                            const char *reason)
-{
-    struct reporter *reporter = (struct reporter *)observer;
-    if (reporter->left_out) {
-        json_array_append_new(reporter->left_out,
-                              json_pack("{sI so ss}", "line", (json_int_t)line, "element",
-                                        listing_text(text_of(name)), "reason", reason));
-        return;
-    }
-    clear_progress(reporter);
-    log_failure("import: %s:%ld: <%s>: left out: %s", reporter->input, line, name, reason);
-}
 
 static enum command_status read_limit(struct task *task, const char *name, int64_t *limit)
 {
@@ -95,153 +37,220 @@ static enum command_status read_limit(struct task *task, const char *name, int64
     return COMMAND_DONE;
 }
 
-/* Why the import ended early: the importer's reason, the reader's, or one that was logged. */
-static enum command_status fail(struct task *task, const struct reporter *reporter,
-                                const struct importer *importer, const struct error *error)
-{
-    const char *why = importer->error.message[0] ? importer->error.message : error->message;
-    if (!why[0])
-        return task_fail_as_logged(task);
-    return task_fail(task, "%s:%s%s; the site is as it was before", reporter->input,
-                     why[0] >= '0' && why[0] <= '9' ? "" : " ", why);
-}
+/* ---- inputs ---- */
 
-static void summarise_as_json(struct task *task, const struct reporter *reporter,
-                              const struct importer *importer)
+/* A feed is read twice; what comes through a pipe is kept in a file without a name. */
+static enum command_status import_kept(struct task *task, const struct import_settings *settings,
+                                       FILE *stream, struct import_report *report)
 {
-    const struct import_counts *counts = &importer->counts;
-    json_t *summary =
-        json_pack("{so sI sI sI sI sO sO}", "show", listing_text(importer->show.slug), "added",
-                  (json_int_t)counts->added, "changed", (json_int_t)counts->changed, "unchanged",
-                  (json_int_t)counts->unchanged, "undated", (json_int_t)counts->undated, "skipped",
-                  reporter->skipped, "left_out", reporter->left_out);
-    char *text = json_dumps(summary, JSON_INDENT(2));
-    buffer_append(&task->output, text_of(text));
-    buffer_append_byte(&task->output, '\n');
-    free(text);
-    json_decref(summary);
-}
-
-static void summarise(struct task *task, const struct reporter *reporter,
-                      const struct importer *importer)
-{
-    const struct import_counts *counts = &importer->counts;
-    if (reporter->skipped) {
-        summarise_as_json(task, reporter, importer);
-        return;
-    }
-    buffer_append_format(
-        &task->output, "%.*s: %lld added, %lld changed, %lld unchanged, %lld skipped\n",
-        TEXT_ARGUMENTS(importer->show.slug), (long long)counts->added, (long long)counts->changed,
-        (long long)counts->unchanged, (long long)counts->skipped);
-    if (counts->undated > 0)
-        buffer_append_format(&task->output,
-                             "%lld of them had no date and got the time of this import\n",
-                             (long long)counts->undated);
-}
-
-/* JSON Lines do not say what show they are of. */
-static enum command_status use_existing_show(struct task *task, struct importer *importer)
-{
-    struct show show;
-    if (text_is_empty(importer->wanted_slug))
-        return task_misuse(task, "these are JSON Lines, which name no show: say --show SLUG");
-    enum command_status status = find_show(task, importer->wanted_slug, &show);
-    if (status == COMMAND_DONE)
-        importer_use_show(importer, &show);
+    char chunk[INPUT_START_BYTES];
+    size_t count;
+    int64_t bytes = 0;
+    FILE *kept = tmpfile();
+    if (!kept)
+        return task_fail(task, "%s: cannot be kept: %s", report->input, strerror(errno));
+    while (bytes <= settings->limits.input_bytes && (count = fread(chunk, 1, sizeof chunk, stream)))
+        bytes += (int64_t)fwrite(chunk, 1, count, kept);
+    rewind(kept);
+    bool failed = ferror(stream) || ferror(kept);
+    enum command_status status =
+        failed ? task_fail(task, "%s: cannot be read: %s", report->input, strerror(errno))
+               : import_feed(task, settings, kept, (struct text){NULL, 0}, report);
+    fclose(kept);
     return status;
 }
 
-static enum command_status read_input(struct task *task, struct input *input,
-                                      const struct ingest_limits *limits, struct importer *importer,
-                                      const struct reporter *reporter)
+static enum command_status import_url(struct task *task, const struct import_settings *settings,
+                                      struct text url, struct import_report *report);
+
+static enum command_status
+import_one_of_list(struct task *task, const struct import_settings *settings, struct text url)
 {
-    struct error error = {0};
-    bool done = false;
-    enum command_status status = COMMAND_DONE;
-    switch (ingest_recognise((struct text){input->start, input->start_length})) {
-    case INGEST_RSS:
-        done = ingest_rss(input->stream, limits, &importer->receiver, &error);
-        break;
-    case INGEST_JSON_LINES:
-        status = use_existing_show(task, importer);
-        done = status == COMMAND_DONE &&
-               ingest_json_lines(input->stream, limits, &importer->receiver, &error);
-        break;
-    default:
-        return task_fail(task, "%s: is neither an RSS feed nor JSON Lines", reporter->input);
+    struct import_report report;
+    import_report_begin(&report, task, arena_c_string(&task->arena, url));
+    enum command_status status = import_url(task, settings, url, &report);
+    import_report_end(&report);
+    return status;
+}
+
+/* Each feed is imported whole or not at all, whatever becomes of the others. What one failed for is
+ * said at once; the summaries come at the end. */
+static enum command_status import_list(struct task *task, const struct import_settings *settings,
+                                       FILE *input, const struct import_report *report)
+{
+    struct list urls;
+    struct error error;
+    size_t failures = 0;
+    if (!text_is_empty(settings->show_slug))
+        return task_misuse(task, "--show names one show, and %s is a list of feeds", report->input);
+    if (!opml_read(input, settings->limits.input_bytes, &task->arena, &urls, &error))
+        return task_fail(task, "%s:%s", report->input, error.message);
+    if (urls.count == 0)
+        return task_fail(task, "%s: names no feeds", report->input);
+    for (size_t i = 0; i < urls.count; i++) {
+        if (import_one_of_list(task, settings, ((const struct text *)urls.items)[i]) ==
+            COMMAND_DONE)
+            continue;
+        task_report(task);
+        failures++;
     }
-    if (status != COMMAND_DONE)
-        return status;
-    clear_progress(reporter);
-    if (!done || !importer_finish(importer))
-        return fail(task, reporter, importer, &error);
-    summarise(task, reporter, importer);
+    task_write_output(task);
+    if (failures > 0)
+        return task_fail(task, "%zu of %zu feeds could not be imported", failures, urls.count);
     return COMMAND_DONE;
 }
 
-static enum command_status import_input(struct task *task, struct input *input,
-                                        const struct ingest_limits *limits,
-                                        struct reporter *reporter)
+static enum command_status import_xml(struct task *task, const struct import_settings *settings,
+                                      struct text start, FILE *input, struct text url,
+                                      struct import_report *report)
 {
-    struct importer importer;
-    const char *slug = task_option(task, "show");
-    importer_begin(&importer, task->engine, text_of(slug), &reporter->observer);
-    enum command_status status = read_input(task, input, limits, &importer, reporter);
-    importer_end(&importer);
+    return opml_recognise(start) ? import_list(task, settings, input, report)
+                                 : import_feed(task, settings, input, url, report);
+}
+
+static bool is_page(struct text start)
+{
+    static const struct text fronts[] = {TEXT_LITERAL("<!doctype html"), TEXT_LITERAL("<html")};
+    start = text_trim(start);
+    for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++)
+        if (text_equal_ignoring_case(text_slice(start, 0, fronts[i].length), fronts[i]))
+            return true;
+    return false;
+}
+
+static enum command_status import_url(struct task *task, const struct import_settings *settings,
+                                      struct text url, struct import_report *report)
+{
+    FILE *input;
+    char start[INPUT_START_BYTES];
+    enum command_status status = import_fetch(task, settings, url, report, &input);
+    if (status != COMMAND_DONE)
+        return status;
+    struct text front = {start, fread(start, 1, sizeof start, input)};
+    rewind(input);
+    if (is_page(front))
+        status = task_fail(task,
+                           "%s: is a page and no feed; its source names the feed, in <link "
+                           "rel=\"alternate\">",
+                           report->input);
+    else if (ingest_recognise(front) == INGEST_RSS)
+        status = import_xml(task, settings, front, input, url, report);
+    else
+        status = task_fail(task, "%s: is no feed", report->input);
+    fclose(input);
     return status;
 }
 
-static enum command_status check_arguments(struct task *task, struct ingest_limits *limits)
+static bool is_regular(FILE *source)
 {
+    struct stat found;
+    return fstat(fileno(source), &found) == 0 && S_ISREG(found.st_mode) && ftell(source) >= 0;
+}
+
+static enum command_status import_stream(struct task *task, const struct import_settings *settings,
+                                         struct input *input, struct import_report *report)
+{
+    struct text start = {input->start, input->start_length};
+    switch (ingest_recognise(start)) {
+    case INGEST_JSON_LINES:
+        return import_lines(task, settings, input->stream, report);
+    case INGEST_RSS:
+        if (opml_recognise(start))
+            return import_list(task, settings, input->stream, report);
+        if (!is_regular(input->source))
+            return import_kept(task, settings, input->stream, report);
+        rewind(input->source);
+        return import_feed(task, settings, input->source, (struct text){NULL, 0}, report);
+    default:
+        return task_fail(task, "%s: is neither an RSS feed, a list of feeds (OPML) nor JSON Lines",
+                         report->input);
+    }
+}
+
+static enum command_status import_file(struct task *task, const struct import_settings *settings,
+                                       const char *path, struct import_report *report)
+{
+    struct input input;
+    if (!input_open(&input, path, &task->error))
+        return COMMAND_FAILED;
+    enum command_status status = import_stream(task, settings, &input, report);
+    input_close(&input);
+    return status;
+}
+
+/* ---- the command ---- */
+
+static enum command_status check_arguments(struct task *task, struct import_settings *settings)
+{
+    struct stat found;
     const char *slug = task_option(task, "show");
+    const char *media = task_option(task, "media");
     if (slug && !slug_is_valid(text_of(slug)))
         return task_misuse(task,
                            "--show: \"%s\" cannot stand in an address; use small letters a to z, "
                            "digits and single hyphens",
                            slug);
+    if (media && (stat(media, &found) != 0 || !S_ISDIR(found.st_mode)))
+        return task_misuse(task, "--media: %s is no folder", media);
     if (!task_positional(task, 0).at && isatty(STDIN_FILENO))
-        return task_misuse(task, "FILE is missing: the input, or - to type it here");
-    enum command_status status = read_limit(task, "max-bytes", &limits->input_bytes);
-    return status == COMMAND_DONE ? read_limit(task, "max-items", &limits->items) : status;
+        return task_misuse(task, "INPUT is missing: a file or an address, or - to type it here");
+    enum command_status status = read_limit(task, "max-bytes", &settings->limits.input_bytes);
+    return status == COMMAND_DONE ? read_limit(task, "max-items", &settings->limits.items) : status;
+}
+
+/* Before anything is fetched, also to see whether the site is there. */
+static enum command_status read_site(struct task *task, struct import_settings *settings)
+{
+    struct settings site;
+    struct engine *engine = engine_open(task->arguments.site, ENGINE_READ, &task->error);
+    if (!engine)
+        return COMMAND_FAILED;
+    bool done = settings_read(engine, &site, &task->arena);
+    engine_close(engine);
+    if (!done)
+        return task_fail_as_logged(task);
+    settings->base_url = site.base_url;
+    return COMMAND_DONE;
 }
 
 static enum command_status import(struct task *task)
 {
-    struct ingest_limits limits = ingest_default_limits;
-    enum command_status status = check_arguments(task, &limits);
-    if (status != COMMAND_DONE)
-        return status;
     const char *named = task_positional(task, 0).at;
     const char *path = named ? named : "-";
-    struct input input;
-    if (!input_open(&input, path, &task->error))
-        return COMMAND_FAILED;
-    bool json = task_option(task, "json") != NULL;
-    struct reporter reporter = {
-        .observer = {report_skipped, report_left_out, show_progress},
-        .input = strcmp(path, "-") == 0 ? "standard input" : path,
-        .skipped = json ? json_array() : NULL,
-        .left_out = json ? json_array() : NULL,
-        .on_terminal = isatty(STDERR_FILENO),
+    struct import_settings settings = {
+        .limits = ingest_default_limits,
+        .show_slug = text_of(task_option(task, "show")),
+        .cache_directory = arena_format(&task->arena, "%s.cache", task->arguments.site).at,
+        .media_directory = task_option(task, "media"),
+        .allow_private = task_option(task, "allow-private") != NULL,
+        .leaves_documents = task_option(task, "no-fetch") != NULL,
     };
-    status = import_input(task, &input, &limits, &reporter);
-    json_decref(reporter.skipped);
-    json_decref(reporter.left_out);
-    input_close(&input);
+    enum command_status status = check_arguments(task, &settings);
+    if (status == COMMAND_DONE)
+        status = read_site(task, &settings);
+    if (status != COMMAND_DONE)
+        return status;
+    struct import_report report;
+    import_report_begin(&report, task, strcmp(path, "-") == 0 ? "standard input" : path);
+    status = validate_web_url(text_of(path)) ? import_url(task, &settings, text_of(path), &report)
+                                             : import_file(task, &settings, path, &report);
+    import_report_end(&report);
     return status;
 }
 
 const struct command import_command = {
     .name = "import",
-    .about = "imports a feed, or episodes as JSON Lines",
+    .about = "imports feeds, or episodes as JSON Lines",
     .details =
-        "The content says which of the two it is. What is there already, by its guid, is updated\n"
-        "where it changed. All of it is imported, or, after an error, nothing. Without --show the\n"
-        "slug comes from the feed's title.\n",
-    .form = {.positionals = {{"FILE", "the input; - or none: standard input", true}},
+        "INPUT is an RSS feed, a list of feeds (OPML), each as a file or an address, or a file of\n"
+        "JSON Lines; the content says which. What is there already, by its guid, is updated where\n"
+        "it changed. All of a feed is imported, or, after an error, nothing. Without --show the\n"
+        "slug comes from the feed's title. Transcripts and chapters that a feed points to are\n"
+        "fetched, into SITE.cache until they are stored; an import that was interrupted goes on\n"
+        "from there. Old addresses of the show and its episodes lead to the new ones.\n",
+    .form = {.positionals = {{"INPUT", "a file, an address; - or none: standard input", true}},
              .options = OPTION_TABLE(options)},
-    .site = COMMAND_WRITES,
+    .site = COMMAND_NAMES_SITE,
     .publishes = true,
     .run = import,
 };

@@ -80,11 +80,12 @@ static enum command_status run_in_transaction(struct task *task)
     return status == COMMAND_DONE ? task_fail_as_logged(task) : status;
 }
 
-static enum command_status write_output(struct task *task)
+enum command_status task_write_output(struct task *task)
 {
     struct text output = buffer_text(&task->output);
     if (output.length > 0)
         fwrite(output.at, 1, output.length, stdout);
+    buffer_clear(&task->output);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return COMMAND_DONE;
     return task_fail(task, "what it has to say cannot be written: %s", strerror(errno));
@@ -100,6 +101,11 @@ static void report(const struct task *task, enum command_status status)
         log_failure("%s: %s", name, message);
     else if (task->command->site == COMMAND_WRITES)
         log_failure("%s: failed; the site is as it was before", name);
+}
+
+void task_report(const struct task *task)
+{
+    report(task, COMMAND_FAILED);
 }
 
 /* What was done stays done where others cannot be told of it now. */
@@ -122,7 +128,7 @@ enum command_status task_run(const struct command *command, const struct argumen
         status = command->site == COMMAND_WRITES ? run_in_transaction(&task) : command->run(&task);
     engine_close(task.engine);
     if (status == COMMAND_DONE)
-        status = write_output(&task);
+        status = task_write_output(&task);
     if (status == COMMAND_DONE && command->publishes)
         tell_others(&task);
     if (status != COMMAND_DONE)

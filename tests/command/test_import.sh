@@ -111,7 +111,7 @@ unchanged on 1 import --show go broken.jsonl
 grep -qE 'broken\.jsonl:3:[0-9]+: .*titel' err || fail "names no field: $(cat err)"
 printf 'hello\n' >text.txt
 unchanged on 1 import --show go text.txt
-has err 'neither an RSS feed nor JSON Lines'
+has err 'neither an RSS feed, a list of feeds'
 unchanged on 1 import --show go /dev/null
 unchanged on 1 import --show go missing.xml
 has err 'missing.xml: cannot be opened'

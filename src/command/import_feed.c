@@ -1,0 +1,200 @@
+#include "command/import_feed.h"
+
+#include "command/find.h"
+#include "ingest/documents.h"
+#include "store/store.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Why the import ended early: the importer's reason, the reader's, or one that was logged. */
+static enum command_status fail(struct task *task, const struct import_report *report,
+                                const struct importer *importer, const struct error *error)
+{
+    const char *why = importer->error.message[0] ? importer->error.message : error->message;
+    if (!why[0])
+        return task_fail(task, "%s: failed; the site is as it was before", report->input);
+    return task_fail(task, "%s:%s%s; the site is as it was before", report->input,
+                     why[0] >= '0' && why[0] <= '9' ? "" : " ", why);
+}
+
+/* ---- the transaction ---- */
+
+typedef enum command_status import_work(struct task *task, void *context);
+
+/* Opens the site as the one writer and does the work; all of it lasts, or nothing. */
+static enum command_status run_in_transaction(struct task *task, import_work *work, void *context)
+{
+    task->engine = engine_open(task->arguments.site, ENGINE_WRITE, &task->error);
+    if (!task->engine)
+        return COMMAND_FAILED;
+    enum command_status status = COMMAND_FAILED;
+    if (store_begin_writing(task->engine)) {
+        status = work(task, context);
+        if (status == COMMAND_DONE && !store_commit(task->engine))
+            status = task_fail_as_logged(task);
+        if (status != COMMAND_DONE)
+            store_roll_back(task->engine);
+    }
+    engine_close(task->engine);
+    task->engine = NULL;
+    return status;
+}
+
+struct job {
+    const struct import_settings *settings;
+    FILE *input;
+    struct documents *documents; /* NULL for JSON Lines */
+    struct text feed_url;
+    struct import_report *report;
+    struct importer importer;
+};
+
+/* JSON Lines do not say what show they are of. */
+static enum command_status use_existing_show(struct task *task, struct importer *importer)
+{
+    struct show show;
+    if (text_is_empty(importer->wanted_slug))
+        return task_misuse(task, "these are JSON Lines, which name no show: say --show SLUG");
+    enum command_status status = find_show(task, importer->wanted_slug, &show);
+    if (status == COMMAND_DONE)
+        importer_use_show(importer, &show);
+    return status;
+}
+
+static enum command_status finish(struct task *task, struct job *job, bool is_read,
+                                  const struct error *error)
+{
+    import_report_clear(job->report);
+    if (!is_read || !importer_finish(&job->importer))
+        return fail(task, job->report, &job->importer, error);
+    return COMMAND_DONE;
+}
+
+static enum command_status read_lines(struct task *task, void *context)
+{
+    struct job *job = context;
+    struct error error = {0};
+    importer_begin(&job->importer, task->engine, job->settings->show_slug, &job->report->observer);
+    enum command_status status = use_existing_show(task, &job->importer);
+    if (status != COMMAND_DONE)
+        return status;
+    bool is_read =
+        ingest_json_lines(job->input, &job->settings->limits, &job->importer.receiver, &error);
+    return finish(task, job, is_read, &error);
+}
+
+static enum command_status read_feed(struct task *task, void *context)
+{
+    struct job *job = context;
+    struct error error = {0};
+    struct documents_receiver receiver = {.unread = import_report_unread, .context = job->report};
+    importer_begin(&job->importer, task->engine, job->settings->show_slug, &job->report->observer);
+    job->importer.feed_url = job->feed_url;
+    documents_receiver_begin(&receiver, job->documents, &job->importer.receiver);
+    rewind(job->input);
+    bool is_read = ingest_rss(job->input, &job->settings->limits, &receiver.receiver, &error);
+    documents_receiver_end(&receiver);
+    return finish(task, job, is_read, &error);
+}
+
+static enum command_status run(struct task *task, struct job *job, import_work *work)
+{
+    enum command_status status = run_in_transaction(task, work, job);
+    if (status == COMMAND_DONE)
+        import_report_summarise(job->report, &job->importer);
+    importer_end(&job->importer);
+    return status;
+}
+
+enum command_status import_lines(struct task *task, const struct import_settings *settings,
+                                 FILE *input, struct import_report *report)
+{
+    struct job job = {.settings = settings, .input = input, .report = report};
+    return run(task, &job, read_lines);
+}
+
+/* ---- what feeds point to ---- */
+
+static bool open_cache(const struct import_settings *settings, struct error *error)
+{
+    return fetch_cache_open(settings->cache_directory, error);
+}
+
+static enum command_status fetch_documents(struct task *task,
+                                           const struct import_settings *settings,
+                                           struct documents *documents,
+                                           struct import_report *report)
+{
+    enum { MODE = 0755 };
+    struct fetch_options options = {settings->allow_private, import_report_fetched, report};
+    if (documents->count == 0)
+        return COMMAND_DONE;
+    if (settings->media_directory) {
+        const char *folder = arena_format(&task->arena, "%s/%.*s", settings->media_directory,
+                                          TEXT_ARGUMENTS(documents->folder))
+                                 .at;
+        if (mkdir(folder, MODE) != 0 && errno != EEXIST)
+            return task_fail(task, "--media: %s: cannot be made: %s", folder, strerror(errno));
+    }
+    bool done =
+        open_cache(settings, &task->error) &&
+        fetch_all(documents->fetches, documents->count, &options, &task->arena, &task->error);
+    import_report_clear(report);
+    return done ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+static enum command_status collect(struct task *task, const struct import_settings *settings,
+                                   FILE *input, struct documents *documents,
+                                   struct import_report *report)
+{
+    struct error error;
+    struct documents_options options = {
+        .directory = settings->leaves_documents ? NULL : settings->cache_directory,
+        .media_directory = settings->media_directory,
+        .base_url = settings->base_url,
+        .show_slug = settings->show_slug,
+    };
+    if (!documents_collect(documents, input, &settings->limits, &options, &error))
+        return task_fail(task, "%s:%s; the site is as it was before", report->input, error.message);
+    return fetch_documents(task, settings, documents, report);
+}
+
+enum command_status import_feed(struct task *task, const struct import_settings *settings,
+                                FILE *input, struct text feed_url, struct import_report *report)
+{
+    struct documents documents;
+    struct job job = {.settings = settings,
+                      .input = input,
+                      .documents = &documents,
+                      .feed_url = feed_url,
+                      .report = report};
+    enum command_status status = collect(task, settings, input, &documents, report);
+    if (status == COMMAND_DONE)
+        status = run(task, &job, read_feed);
+    documents_end(&documents);
+    return status;
+}
+
+enum command_status import_fetch(struct task *task, const struct import_settings *settings,
+                                 struct text url, struct import_report *report, FILE **input)
+{
+    struct fetch_options options = {settings->allow_private, import_report_fetched, report};
+    if (!open_cache(settings, &task->error))
+        return COMMAND_FAILED;
+    struct fetch fetch = {
+        .url = arena_c_string(&task->arena, url),
+        .path = fetch_cache_path(&task->arena, settings->cache_directory, url),
+        .limits = &fetch_feed_limits,
+    };
+    bool done = fetch_all(&fetch, 1, &options, &task->arena, &task->error);
+    import_report_clear(report);
+    if (!done)
+        return COMMAND_FAILED;
+    if (fetch.state != FETCH_DONE)
+        return task_fail(task, "%s: %s; the site is as it was before", fetch.url, fetch.reason);
+    *input = fopen(fetch.path, "re");
+    return *input ? COMMAND_DONE
+                  : task_fail(task, "%s: cannot be opened: %s", fetch.path, strerror(errno));
+}
