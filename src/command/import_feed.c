@@ -1,6 +1,8 @@
 #include "command/import_feed.h"
 
 #include "command/find.h"
+#include "command/served_feed.h"
+#include "difference/difference.h"
 #include "ingest/documents.h"
 #include "store/store.h"
 
@@ -99,9 +101,29 @@ static enum command_status read_feed(struct task *task, void *context)
     return finish(task, job, is_read, &error);
 }
 
+/* Once the site serves it. */
+static enum command_status compare(struct task *task, struct job *job)
+{
+    struct served_feed served;
+    struct difference_observer observer = {import_report_difference, job->report};
+    struct error error;
+    if (!served_feed_open(&served, task->arguments.site, job->importer.show.slug, &task->error))
+        return COMMAND_FAILED;
+    rewind(job->input);
+    job->report->differences =
+        difference_between(job->input, served.stream, INT64_MAX, &observer, &error);
+    served_feed_close(&served);
+    if (job->report->differences < 0)
+        return task_fail(task, "%s: imported, but cannot be compared with what is served: %s",
+                         job->report->input, error.message);
+    return COMMAND_DONE;
+}
+
 static enum command_status run(struct task *task, struct job *job, import_work *work)
 {
     enum command_status status = run_in_transaction(task, work, job);
+    if (status == COMMAND_DONE && job->documents)
+        status = compare(task, job);
     if (status == COMMAND_DONE)
         import_report_summarise(job->report, &job->importer);
     importer_end(&job->importer);

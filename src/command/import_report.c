@@ -116,7 +116,8 @@ void import_report_begin(struct import_report *report, struct task *task, const 
         .differences = -1,
     };
     if (task_option(task, "json"))
-        report->summary = json_pack("{s[] s[] s[]}", "skipped", "left_out", "not_fetched");
+        report->summary =
+            json_pack("{s[] s[] s[] s[]}", "skipped", "left_out", "not_fetched", "differences");
 }
 
 void import_report_end(struct import_report *report)
@@ -155,6 +156,6 @@ void import_report_summarise(struct import_report *report, const struct importer
         buffer_append_format(output, "%lld of them had no date and got the time of this import\n",
                              (long long)counts->undated);
     if (report->differences >= 0)
-        buffer_append_format(output, "%lld differences that an app can see\n",
-                             (long long)report->differences);
+        buffer_append_format(output, "%lld difference%s that an app can see\n",
+                             (long long)report->differences, report->differences == 1 ? "" : "s");
 }

@@ -1,0 +1,25 @@
+/* What this site serves, read by a command as anybody would. */
+#ifndef EARSHOT_COMMAND_SERVED_FEED_H
+#define EARSHOT_COMMAND_SERVED_FEED_H
+
+#include "command/command.h"
+#include "pages/site.h"
+
+#include <stdio.h>
+
+struct served_feed {
+    FILE *stream;
+    struct site *site;
+    struct response response;
+    struct arena arena; /* of the request */
+    struct text rest;   /* of the stretch in hand */
+    bool has_begun;
+};
+
+/* Opens the feed of a show as the site serves it now. False with a sentence. The struct must stay
+ * where it is until it is closed. */
+bool served_feed_open(struct served_feed *feed, const char *site_path, struct text show_slug,
+                      struct error *error);
+void served_feed_close(struct served_feed *feed);
+
+#endif
