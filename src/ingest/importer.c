@@ -89,7 +89,7 @@ static struct episode prepare(struct importer *importer, const struct incoming_e
     episode.show_id = importer->show.show_id;
     episode.source_hash = hash;
     episode.changed_at = clock_now();
-    struct transcript transcript = {incoming->transcript, incoming->cues};
+    struct transcript transcript = {.content = incoming->transcript, .cues = incoming->cues};
     transcript_source_mark(&importer->episode_arena, &transcript, &episode);
     if (text_is_empty(episode.episode_type))
         episode.episode_type = TEXT("full");
@@ -110,9 +110,11 @@ static bool keep_former_path(struct importer *importer, const struct incoming_ep
 static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
                        const struct episode *episode)
 {
-    if (!text_is_empty(incoming->transcript) &&
-        !transcripts_put(importer->engine, episode->episode_id,
-                         &(struct transcript){incoming->transcript, incoming->cues}))
+    struct transcript transcript = {.content = incoming->transcript, .cues = incoming->cues};
+    if (!text_is_empty(transcript.content) &&
+        !(text_is_empty(transcript.cues)
+              ? transcripts_put(importer->engine, episode->episode_id, &transcript)
+              : transcript_source_store(importer->engine, episode->episode_id, &transcript)))
         return false;
     return incoming->topics.count == 0 ||
            topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
