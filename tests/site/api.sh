@@ -74,19 +74,16 @@ post 413 '4 MB' -H "Authorization: Bearer $token" -H Expect: --data-binary "@$wo
 status=$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $token" "$api")
 [ "$status" = 405 ] || fail "GET is answered with $status"
 
-# It waits its turn behind another writer.
-mkfifo "$work/lines"
-start import "$earshot" --site "$site" import --show go "$work/lines"
-import=$started
-exec 4>"$work/lines"
-printf '{"title": "From the import"}\n' >&4
-within 20 test -e "$site.lock" || fail 'the import does not write'
-(publish 201 '/after-the-import' '{"title": "After the import"}') 4>&- &
+# It waits its turn behind another writer, whose lock this is.
+mkfifo "$work/hold"
+start writer flock "$site.lock" cat "$work/hold"
+writer=$started
+exec 4>"$work/hold"
+(publish 201 '/after-the-writer' '{"title": "After the writer"}') 4>&- &
 waiting=$!
 within 20 has_line "$work/api.log" 'another command is writing' || fail 'it does not wait'
 exec 4>&-
-ended "$import"
-[ "$ended" -eq 0 ] || fail 'the import failed'
+ended "$writer"
 wait "$waiting" || fail 'what waited was not published'
 
 # A token that was revoked is worth nothing from the next request on.

@@ -1,4 +1,5 @@
 /* What is found is what a reader of all texts would find, after whatever was done to them. */
+#include "base/embed.h"
 #include "prose/search_terms.h"
 #include "store/episodes.h"
 #include "store/search.h"
@@ -14,6 +15,8 @@
 #include <stdio.h>
 
 /* 2026-11-20T12:00:00Z */
+extern const struct embedded_file store_migrations[];
+
 enum { NOW_AT = 1795176000, DAY_S = 86400 };
 
 static int64_t add_show(struct temporary_site *site, const char *slug)
@@ -396,26 +399,38 @@ static void check_finds_an_index_that_differs(void **state)
     assert_false(search_index_check(site->engine));
 }
 
-/* A site of the version before gets its index by the migration. */
+/* Of the first version: two episodes with one title, one of them a day from now, the other with a
+ * transcript. */
+static const char site_of_version_1[] =
+    "INSERT INTO show (slug, title, summary, description, standing_text, language, author,"
+    "  owner_name, owner_email, website_url, image_url, category, subcategory, copyright,"
+    "  itunes_type, podcast_guid, explicit, locked, extra, source_hash, changed_at)"
+    "  VALUES ('show', 'Show', '', '', '', 'en', '', '', '', '', '', '', '', '', '', 'x', 0, 0,"
+    "  '', 0, 7);"
+    "INSERT INTO episode (show_id, slug, guid, title, summary, status, published_at, duration_s,"
+    "  audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit,"
+    "  position, source_hash, changed_at, has_transcript, has_cues)"
+    "  VALUES (1, 'a', 'a', 'Zebras', '', 1, 1, 0, '', 0, '', '', 0, 0, 'full', 0, 1, 0, 7, 1, 0),"
+    "  (1, 'b', 'b', 'Zebras', '', 1, 4000000000, 0, '', 0, '', '', 0, 0, 'full', 0, 2, 0, 7, 0, "
+    "0);"
+    "INSERT INTO episode_text VALUES (1, '', '', '', ''), (2, '', '', '', '');"
+    "INSERT INTO transcript VALUES (1, 'A lion roars.', '');";
+
+/* A site from before there was an index gets one by the migration. */
 static void migrating_indexes_what_is_there(void **state)
 {
     struct temporary_site *site = *state;
     struct error error;
     int from, to;
-    int64_t show = add_show(site, "show");
-    struct episode episode = add(site, show, "Zebras", NOW_AT - DAY_S);
-    add(site, show, "Zebras", NOW_AT + DAY_S);
-    put_transcript(site, episode.episode_id, "A lion roars.");
-    engine_close(site->engine);
-    run_sql(site, "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name LIKE "
-                  "'search%' OR tbl_name LIKE 'search%'; PRAGMA user_version = 4");
-    assert_true(engine_migrate(site->path, NULL, &from, &to, &error));
+    run_sql(site, store_migrations[0].content.at);
+    run_sql(site, site_of_version_1);
+    if (!engine_migrate(site->path, NULL, &from, &to, &error))
+        fail_msg("%s", error.message);
     site->engine = engine_open(site->path, ENGINE_WRITE, &error);
     assert_non_null(site->engine);
-    assert_int_equal(from, 4);
     assert_int_equal(FIND(site, "lion"), 1);
     assert_int_equal(FIND(site, "zebras"), 1);
-    assert_int_equal(FIND_IN(site, "zebras", .now_at = NOW_AT + DAY_S), 2);
+    assert_int_equal(FIND_IN(site, "zebras", .now_at = 4000000000), 2);
     assert_index_is_exact(site);
 }
 
@@ -443,7 +458,7 @@ int main(void)
                                         temporary_site_end),
         cmocka_unit_test_setup_teardown(check_finds_an_index_that_differs, temporary_site_begin,
                                         temporary_site_end),
-        cmocka_unit_test_setup_teardown(migrating_indexes_what_is_there, temporary_site_begin,
+        cmocka_unit_test_setup_teardown(migrating_indexes_what_is_there, temporary_folder_begin,
                                         temporary_site_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
