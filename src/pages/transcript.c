@@ -1,6 +1,7 @@
 /* The full transcript of an episode. */
 #include "pages/audio_object.h"
 #include "pages/frame.h"
+#include "pages/outline.h"
 #include "pages/pages.h"
 #include "pages/player.h"
 #include "pages/say.h"
@@ -17,6 +18,7 @@ struct transcript_view {
     struct text show_title;
     struct text show_path;
     struct text episode_path;
+    const struct outline *outline;
     struct list turns;
     struct list formats;
     const struct audio_object *audio; /* NULL where the episode has none */
@@ -31,6 +33,7 @@ static const struct field fields[] = {
     FIELD(transcript_view, show_title),
     FIELD(transcript_view, show_path),
     FIELD(transcript_view, episode_path),
+    FIELD_OF(transcript_view, outline, &outline_record),
     FIELD_OF(transcript_view, turns, &turn_record),
     FIELD_OF(transcript_view, formats, &transcript_link_record),
     FIELD_OF(transcript_view, audio, &audio_object_record),
@@ -53,6 +56,8 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     };
     view.episode_path = arena_join(arena, view.show_path, TEXT("/"), episode->slug);
     view.turns = turns_of(visit, transcript, view.episode_path);
+    struct outline outline = outline_of(arena, view.turns);
+    view.outline = &outline;
     struct text path = arena_join(arena, view.episode_path, TEXT("/transcript"));
     view.formats = transcript_links(arena, path, !text_is_empty(transcript->cues));
     struct saying saying = {.title = episode->title, .show = show->title};

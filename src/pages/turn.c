@@ -12,8 +12,9 @@
 enum { NUMBER_MAX_BYTES = 32, LIST_MAX_BYTES = 1024 * 1024 };
 
 static const struct field fields[] = {
-    FIELD(turn, text),    FIELD(turn, speaker), FIELD(turn, time), FIELD(turn, time_iso),
-    FIELD(turn, start_s), FIELD(turn, at_path), FIELD(turn, cues), FIELD(turn, at),
+    FIELD(turn, text),     FIELD(turn, speaker), FIELD(turn, time),
+    FIELD(turn, time_iso), FIELD(turn, start_s), FIELD(turn, anchor),
+    FIELD(turn, at_path),  FIELD(turn, cues),    FIELD(turn, at),
 };
 
 const struct record turn_record = RECORD(turn, fields);
@@ -90,6 +91,8 @@ static struct list turns_of_cues(struct visit *visit, struct list cues, const in
             .time = turns_time(arena, cue->start_ms),
             .time_iso = duration_format_iso8601(arena, cue->start_ms / 1000),
             .start_s = turns_seconds(arena, cue->start_ms),
+            .start_ms = cue->start_ms,
+            .anchor = arena_join(arena, TEXT("at-"), arena_decimal(arena, *ids)),
             .at_path = path_of_line(visit, episode_path, *ids),
         };
         list_cues(arena, cue, ids, length, &turns[i]);

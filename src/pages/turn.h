@@ -12,6 +12,8 @@ struct turn {
     struct text time;     /* of its start: "01:02", "01:00:00" */
     struct text time_iso; /* ISO 8601 */
     struct text start_s;  /* "62.5" */
+    int64_t start_ms;     /* 0 where it is not known */
+    struct text anchor;   /* its id in the page, for good: "at-7", after its first cue */
     struct text at_path;  /* of its first cue's own page */
     /* For the script that follows what is spoken: where in the text, in UTF-16 code units, each cue
      * begins and in which second, "0:62.5 14:64"; and the numbers of the cues, "7 8". */

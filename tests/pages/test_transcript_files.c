@@ -202,7 +202,7 @@ static void the_page_shows_who_speaks_when(void **state)
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 200);
     assert_true(fixture_body_has(
         fixture,
-        "<p class=\"turn\" data-start=\"0\" data-cues=\"0:0 16:2.500\" data-at=\"1 2\">"
+        "<p class=\"turn\" id=\"at-1\" data-start=\"0\" data-cues=\"0:0 16:2.500\" data-at=\"1 2\">"
         "<b class=\"speaker\"><bdi>Ann Lee</bdi></b> <a class=\"cue-time\" "
         "href=\"/shows/go/talk/at/1\" rel=\"nofollow\" data-t=\"0\"><time datetime=\"PT0S\">00:00"
         "</time></a> <span class=\"turn-text\">Good &lt;evening&gt;. It runs &amp; "
@@ -227,26 +227,79 @@ static int occurrences(struct text text, const char *words)
     return count;
 }
 
-/* Three hours of cues are a page that a browser can show: a paragraph a turn, not a cue. */
-static void the_page_has_fewer_paragraphs_than_cues(void **state)
+/* Adds the episode "talk" with cues so many seconds apart, of speakers that take turns. */
+static void add_long_talk(struct fixture *fixture, int count, int apart_s, int speakers)
 {
-    enum { CUES = 3000, WORDS_MAX = 64 };
-    struct fixture *fixture = *state;
+    enum { CUE_BYTES_MAX = 128 };
     struct buffer vtt;
-    buffer_begin(&vtt, CUES * 128);
+    buffer_begin(&vtt, (size_t)count * CUE_BYTES_MAX);
     buffer_append(&vtt, TEXT("WEBVTT\n"));
-    for (int i = 0; i < CUES; i++)
+    for (int i = 0; i < count; i++) {
+        int at_s = i * apart_s;
         buffer_append_format(&vtt,
-                             "\n%02d:%02d:%02d.000 --> %02d:%02d:%02d.900\n<v Ann>It goes on and "
-                             "on about number %d\n",
-                             i / 3600, i / 60 % 60, i % 60, i / 3600, i / 60 % 60, i % 60, i);
+                             "\n%02d:%02d:%02d.000 --> %02d:%02d:%02d.900\n<v Guest %d>It goes on "
+                             "and on about number %d\n",
+                             at_s / 3600, at_s / 60 % 60, at_s % 60, at_s / 3600, at_s / 60 % 60,
+                             at_s % 60, i % speakers + 1, i);
+    }
     buffer_append_byte(&vtt, '\0');
     add_talk(fixture, vtt.at, NULL);
     buffer_end(&vtt);
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 200);
+}
+
+/* Three hours of cues are a page that a browser can show: a paragraph a turn, not a cue. */
+static void the_page_has_fewer_paragraphs_than_cues(void **state)
+{
+    enum { CUES = 3000 };
+    struct fixture *fixture = *state;
+    add_long_talk(fixture, CUES, 1, 1);
     assert_true(fixture_body_has(fixture, "number 2999</span></p>"));
     assert_in_range(occurrences(fixture_body(fixture), "<time"), 100, CUES / 15);
     assert_int_equal(occurrences(fixture_body(fixture), "<b class=\"speaker\">"), 1);
+}
+
+static void a_long_page_has_times_to_go_to(void **state)
+{
+    struct fixture *fixture = *state;
+    add_long_talk(fixture, 100, 61, 2);
+    assert_int_equal(occurrences(fixture_body(fixture), "<li><a href=\"#at-"), 10);
+    assert_true(fixture_body_has(fixture, "<li><a href=\"#at-11\"><time datetime=\"PT10M10S\">"
+                                          "10:10</time></a></li>"));
+    assert_true(fixture_body_has(fixture, "<li><a href=\"#at-70\"><time "
+                                          "datetime=\"PT1H10M9S\">01:10:09</time></a></li>"));
+    assert_true(fixture_body_has(fixture, "<p class=\"turn\" id=\"at-70\""));
+}
+
+/* Thirty hours have 179 times that are ten minutes apart. */
+static void a_very_long_page_has_few_of_them(void **state)
+{
+    struct fixture *fixture = *state;
+    add_long_talk(fixture, 300, 360, 2);
+    assert_in_range(occurrences(fixture_body(fixture), "<li><a href=\"#at-"), 25, 36);
+}
+
+static void a_short_page_has_none(void **state)
+{
+    struct fixture *fixture = *state;
+    add_talk(fixture, "WEBVTT\n\n00:00.000 --> 00:01.000\nHm.\n", NULL);
+    assert_int_equal(fixture_get(fixture, "/shows/go/talk/transcript"), 200);
+    assert_false(fixture_body_has(fixture, "href=\"#at-"));
+    assert_false(fixture_body_has(fixture, "Speakers:"));
+}
+
+static void the_page_lists_who_speaks(void **state)
+{
+    struct fixture *fixture = *state;
+    add_long_talk(fixture, 10, 1, 2);
+    assert_true(fixture_body_has(fixture, "Speakers: <bdi>Guest 1</bdi>, <bdi>Guest 2</bdi></p>"));
+}
+
+static void the_page_lists_no_crowd(void **state)
+{
+    struct fixture *fixture = *state;
+    add_long_talk(fixture, 100, 1, 21);
+    assert_true(fixture_body_has(fixture, ", <bdi>Guest 20</bdi>, …</p>"));
 }
 
 #define ON_A_SITE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
@@ -262,6 +315,11 @@ int main(void)
         ON_A_SITE(the_page_names_its_forms),
         ON_A_SITE(the_page_shows_who_speaks_when),
         ON_A_SITE(the_page_has_fewer_paragraphs_than_cues),
+        ON_A_SITE(a_long_page_has_times_to_go_to),
+        ON_A_SITE(a_very_long_page_has_few_of_them),
+        ON_A_SITE(a_short_page_has_none),
+        ON_A_SITE(the_page_lists_who_speaks),
+        ON_A_SITE(the_page_lists_no_crowd),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
