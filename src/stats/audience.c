@@ -171,7 +171,7 @@ static void visit(struct logs_visitor *visitor, const struct log_line *line)
         return;
     if (place.kind == PLACE_AUDIO)
         hear(audience, line, &place);
-    else if (place.kind == PLACE_PAGE)
+    else if (place.kind == PLACE_PAGE || place.kind == PLACE_BESIDE)
         view(audience, line, &place);
 }
 

@@ -43,7 +43,7 @@ static void visit(struct logs_visitor *visitor, const struct log_line *line)
     if ((line->status != 200 && line->status != 304) || !text_equal(line->method, TEXT("GET")) ||
         !choice_takes(&ledger->choice, ledger->places, line, &place))
         return;
-    if (place.episode == PLACES_NONE || place.kind == PLACE_AUDIO)
+    if (place.episode == PLACES_NONE || (place.kind != PLACE_PAGE && place.kind != PLACE_TWIN))
         return;
     unsigned agent =
         agents_find(ledger->agents, line->agent, XXH3_64bits(line->agent.at, line->agent.length));

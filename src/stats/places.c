@@ -232,21 +232,32 @@ static bool is_page(struct text path)
     return true;
 }
 
-/* "{episode}", "{episode}/transcript", "{episode}.json" or "{episode}.md". */
-static void find_episode(const struct places *places, struct text rest, struct place *place)
+/* Takes ".json" or ".md" off the end of a slug, if one stands there. */
+static bool take_twin(struct text *slug)
 {
     static const struct text twins[] = {TEXT_LITERAL(".json"), TEXT_LITERAL(".md")};
-    struct text slug = text_split(&rest, '/');
-    if (rest.length > 0 && !text_equal(rest, TEXT("transcript")))
-        return;
-    bool is_twin = false;
-    for (size_t i = 0; i < sizeof twins / sizeof twins[0] && rest.length == 0; i++)
-        if (text_ends_with(slug, twins[i])) {
-            slug.length -= twins[i].length;
-            is_twin = true;
+    for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++)
+        if (text_ends_with(*slug, twins[i])) {
+            slug->length -= twins[i].length;
+            return true;
         }
+    return false;
+}
+
+/* "{episode}", "{episode}.json", "{episode}.md", "{episode}/transcript", "{episode}/at/{cue}". */
+static void find_episode(const struct places *places, struct text rest, struct place *place)
+{
+    struct text slug = text_split(&rest, '/');
+    bool is_beside = text_equal(rest, TEXT("transcript")) || text_starts_with(rest, TEXT("at/"));
+    bool is_twin = take_twin(&slug);
+    if (rest.length > 0 && (!is_beside || is_twin))
+        return;
     place->episode = find(&places->episodes_by_slug, episode_key(place->show, slug));
-    if (is_twin && place->episode != PLACES_NONE)
+    if (place->episode == PLACES_NONE)
+        return;
+    if (is_beside)
+        place->kind = PLACE_BESIDE;
+    else if (is_twin)
         place->kind = PLACE_TWIN;
 }
 

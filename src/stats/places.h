@@ -43,9 +43,10 @@ struct places {
 
 enum place_kind {
     PLACE_OTHER,
-    PLACE_PAGE,  /* HTML that people look at */
-    PLACE_TWIN,  /* an episode's page as JSON or Markdown */
-    PLACE_AUDIO, /* of an episode */
+    PLACE_PAGE,   /* HTML that people look at */
+    PLACE_BESIDE, /* the same beside an episode's page: its transcript, or a line of it */
+    PLACE_TWIN,   /* an episode's page as JSON or Markdown */
+    PLACE_AUDIO,  /* of an episode */
 };
 
 /* show and episode are places in the arrays above, or PLACES_NONE. */

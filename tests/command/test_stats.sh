@@ -95,6 +95,16 @@ has err 'nothing.log: cannot be opened'
 has out '1 downloads'
 has out 'Files that were not read to their end: 1.'
 
+# What lies beside an episode's page is looked at as the episode, but has not shown it to a crawler.
+for beside in transcript at/3 transcript.vtt embed nothing; do
+    own 1795690001 192.0.2.77 /shows/go/first/$beside 200 7000 - 'Mozilla/5.0 Firefox/130.0'
+    own 1795690001 192.0.2.77 /shows/go/first/$beside 200 7000 - Googlebot/2.1
+done >beside.log
+on 0 stats --json beside.log
+json_of '$.episodes[0].views' 2
+on 0 crawlers --json beside.log
+json_of '$.crawlers' '[]'
+
 # An address that an episode or a show had is still its own.
 on 0 episode edit go first --slug first-of-all
 on 0 show edit go --slug golang
