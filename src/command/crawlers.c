@@ -304,7 +304,7 @@ const struct command crawlers_command = {
     .about = "tells from logs of nginx which crawler has seen which episode",
     .details = "An episode has been seen by who was given its page, or its twin as JSON or\n"
                "Markdown, or was told that it had not changed. Tools such as curl do not count.\n",
-    .form = {.positionals = {LOG_POSITIONAL}, .options = OPTION_TABLE(options)},
+    .form = {.positionals = {LOG_POSITIONAL}, .options = OPTION_TABLE(options), .repeats = true},
     .site = COMMAND_READS,
     .run = crawlers,
 };

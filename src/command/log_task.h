@@ -9,10 +9,9 @@
 
 #include <jansson.h>
 
-#define LOG_POSITIONAL                                                                     \
-    {                                                                                      \
-        "LOG...", "access logs of nginx, in any order, also gzip'ed; - is standard input", \
-            .repeats = true                                                                \
+#define LOG_POSITIONAL                                                                           \
+    {                                                                                            \
+        "LOG...", "access logs of nginx, in any order, also gzip'ed; - is standard input", false \
     }
 
 #define LOG_OPTIONS                                                                             \

@@ -58,7 +58,7 @@ static bool refuse(const struct option *options, char *word, struct error *error
 static bool take_positional(const struct command_form *form, const char *word,
                             struct arguments *arguments, struct error *error)
 {
-    if (form->positionals[0].repeats) {
+    if (form->repeats) {
         arguments->repeated[arguments->repeated_count++] = word;
         arguments->positionals[0] = arguments->repeated[0];
         return true;

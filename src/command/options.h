@@ -19,7 +19,6 @@ struct positional {
     const char *name; /* for people: "SLUG" */
     const char *about;
     bool is_optional; /* only the last one may be */
-    bool repeats;     /* any number of them; only a command's one argument may */
 };
 
 struct command_option {
@@ -50,6 +49,7 @@ struct command_form {
     struct positional positionals[POSITIONALS_MAX + 1]; /* ended by one without a name */
     struct option_table options;                        /* its own */
     const struct option_table *fields;                  /* those that set fields; or NULL */
+    bool repeats; /* its one positional argument may be given any number of times */
 };
 
 /* All texts are borrowed from the program's own arguments. */

@@ -246,7 +246,7 @@ const struct command stats_command = {
     .details = "A download is one client (address and user agent) that was sent a minute of an\n"
                "episode's audio on one day (IAB Podcast Measurement Technical Guidelines 2.2).\n"
                "Nothing is written to the site, and no address is kept.\n",
-    .form = {.positionals = {LOG_POSITIONAL}, .options = OPTION_TABLE(options)},
+    .form = {.positionals = {LOG_POSITIONAL}, .options = OPTION_TABLE(options), .repeats = true},
     .site = COMMAND_READS,
     .run = stats,
 };
