@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* Lines to look at for one that has a time. */
 enum { FIRST_LINES = 100 };
@@ -16,6 +17,14 @@ struct log_file {
     size_t place; /* on the command line */
 };
 
+/* What standard input and pipes have said they do not say again. */
+static bool can_be_read_twice(const char *path)
+{
+    struct stat about;
+    return strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+/* What cannot be opened is logged when it is read. */
 static int64_t first_time(const char *path)
 {
     struct log_reader reader;
@@ -23,8 +32,7 @@ static int64_t first_time(const char *path)
     struct text line;
     struct log_line parsed;
     int64_t at = INT64_MAX;
-    /* What standard input has said it does not say again; what fails is logged when it is read. */
-    if (strcmp(path, "-") == 0 || !log_reader_open(&reader, path, &error))
+    if (!can_be_read_twice(path) || !log_reader_open(&reader, path, &error))
         return at;
     for (int i = 0; i < FIRST_LINES && at == INT64_MAX && log_reader_next(&reader, &line); i++)
         if (log_line_parse(line, &parsed) != LOG_MALFORMED)

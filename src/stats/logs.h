@@ -22,7 +22,8 @@ struct logs_visitor {
     void (*visit)(struct logs_visitor *visitor, const struct log_line *line);
 };
 
-/* Reads the files, the one that begins first first, standard input ("-") last. False with a
+/* Reads the files, the one that begins first first, standard input ("-") and
+ * pipes last. False with a
  * sentence where nothing of what is there could be understood. */
 bool logs_read(const char *const *paths, size_t count, struct logs_visitor *visitor,
                struct logs_summary *summary, struct error *error);

@@ -89,6 +89,12 @@ has out 'and 1 more; --top N shows N'
 on 0 stats --show sea a.log
 has out '0 downloads, 0 page views, in 2 lines'
 
+# A pipe gives what it has only once.
+mkfifo pipe
+cat a.log >pipe &
+on 0 stats pipe
+has out '1 downloads, 1 page views, in 2 lines'
+
 # One file of several that is not there is said, and the rest is counted.
 on 0 stats a.log nothing.log
 has err 'nothing.log: cannot be opened'
