@@ -31,18 +31,24 @@ SELECT count(*) AS number FROM (SELECT 1 FROM search WHERE search MATCH :express
 -- name: search_entry_of_episode
 SELECT search_id AS number FROM search_entry WHERE episode_id = :episode_id
 
--- name: search_write
--- Puts an episode into the index, or, with the command 'delete', takes it out: for that FTS5 must be told
--- what was put in. It reads search_text's tables itself, as views are off while serving.
-INSERT INTO search (search, rowid, title, summary, notes, transcript, filters)
-SELECT :command, search_id, title, summary, char(1) || notes, coalesce(content, ''),
+-- name: search_document
+-- What search_text says of an episode, from its tables, as views are off while serving.
+SELECT search_id, title, summary, char(1) || notes AS notes, coalesce(content, '') AS transcript,
   char(2) || 'show' || show_id
     || char(32, 2) || 'year' || strftime('%Y', search_entry.published_at, 'unixepoch')
     || coalesce((SELECT group_concat(char(32, 2) || 'topic' || slug, '')
                  FROM episode_topic WHERE episode_topic.episode_id = episode.episode_id), '')
+    AS filters
 FROM search_entry JOIN episode USING (episode_id) JOIN episode_text USING (episode_id)
 LEFT JOIN transcript USING (episode_id)
 WHERE search_id = :search_id
+
+-- name: search_write
+-- Puts an episode into the index, or, with the command 'delete', takes it out: for that FTS5 must be told
+-- what was put in. INSERT ... SELECT would begin a savepoint for each, and at every savepoint FTS5 writes
+-- all that it has gathered, a segment an episode.
+INSERT INTO search (search, rowid, title, summary, notes, transcript, filters)
+VALUES (:command, :search_id, :title, :summary, :notes, :transcript, :filters)
 
 -- name: search_entry_drop
 DELETE FROM search_entry WHERE search_id = :search_id

@@ -11,17 +11,50 @@ static bool run_for(struct engine *engine, enum query query, const char *name, i
     return statement_finish(statement);
 }
 
+/* An episode as the index has it: a text a column. */
+struct document {
+    int64_t search_id;
+    struct text title;
+    struct text summary;
+    struct text notes;
+    struct text transcript;
+    struct text filters;
+};
+
+static const struct field document_fields[] = {
+    FIELD(document, search_id), FIELD(document, title),      FIELD(document, summary),
+    FIELD(document, notes),     FIELD(document, transcript), FIELD(document, filters),
+};
+
+static const struct record document_record = RECORD(document, document_fields);
+
+/* The empty command puts it in. */
+static bool write(struct engine *engine, int64_t search_id, struct text command)
+{
+    struct arena arena;
+    struct document document = {0};
+    arena_begin(&arena);
+    struct statement *statement = statement_begin(engine, QUERY_search_document);
+    statement_bind_integer(statement, "search_id", search_id);
+    bool done = store_one(statement, &document_record, &document, &arena) == STORE_FOUND;
+    statement = statement_begin(engine, QUERY_search_write);
+    statement_bind_record(statement, &document_record, &document);
+    if (!text_is_empty(command))
+        statement_bind_text(statement, "command", command);
+    done = done && statement_finish(statement);
+    statement_end(statement);
+    arena_end(&arena);
+    return done;
+}
+
 static bool put_in(struct engine *engine, int64_t search_id)
 {
-    return run_for(engine, QUERY_search_write, "search_id", search_id);
+    return write(engine, search_id, (struct text){NULL, 0});
 }
 
 static bool take_out(struct engine *engine, int64_t search_id)
 {
-    struct statement *statement = statement_begin(engine, QUERY_search_write);
-    statement_bind_integer(statement, "search_id", search_id);
-    statement_bind_text(statement, "command", TEXT("delete"));
-    return statement_finish(statement);
+    return write(engine, search_id, TEXT("delete"));
 }
 
 bool search_index_add(struct engine *engine, int64_t episode_id)
