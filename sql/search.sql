@@ -84,8 +84,18 @@ FROM (SELECT episode_id, published_at, (max(published_at, 0) >> 20) << 24 AS sta
       FROM search_pending JOIN episode USING (episode_id) WHERE status = 1)
 /* scan: of what a transaction changed */
 
+-- name: search_is_large
+-- Whether what a transaction changed is a good part of all, so that merging all of the index pays.
+SELECT (SELECT count(*) FROM search_pending) >= 1000
+  AND (SELECT count(*) FROM search_pending) * 10 >= (SELECT count(*) FROM search_entry) AS number
+/* scan: of what a transaction changed, and of all where that is much */
+
+-- name: search_checkpoint
+PRAGMA wal_checkpoint(PASSIVE)
+
 -- name: search_merge
--- Merges about so many pages of the index's segments, where there are enough of one size.
+-- Merges about so many pages of the index's segments, where there are enough of one size; with a
+-- negative number of pages, begins to merge all of them.
 INSERT INTO search (search, rank) VALUES ('merge', :pages)
 
 -- name: search_check

@@ -42,6 +42,7 @@ SELECT ((max(published_at, 0) >> 20) << 24)
 FROM episode WHERE status = 1;
 
 INSERT INTO search (search) VALUES ('rebuild');
+INSERT INTO search (search) VALUES ('optimize');
 
 PRAGMA user_version = 5;
 COMMIT;

@@ -62,6 +62,9 @@ bool engine_budget_is_spent(struct engine *engine);
 /* Lets SQLite read views, which is off otherwise: a file from elsewhere could have some. */
 void engine_allow_views(struct engine *engine);
 
+/* Rows that were changed since the engine was opened, those that SQLite keeps for an index too. */
+int64_t engine_total_changes(struct engine *engine);
+
 /* Makes the statement ready to be bound; unbound parameters are NULL. One use at a time of each. */
 struct statement *statement_begin(struct engine *engine, enum query query);
 

@@ -224,6 +224,11 @@ int64_t engine_changes(struct engine *engine)
     return sqlite3_changes64(engine->connection);
 }
 
+int64_t engine_total_changes(struct engine *engine)
+{
+    return sqlite3_total_changes64(engine->connection);
+}
+
 struct statement *statement_begin(struct engine *engine, enum query query)
 {
     return &engine->statements[query];

@@ -1,8 +1,8 @@
 #include "store/search_index.h"
 
 /* So that a site to which a few episodes are added every day stays quick to search: about 2 MB, a
- * few milliseconds. */
-enum { PAGES_MERGED = 500 };
+ * few milliseconds. What was much is merged as a whole, 16 MB at a time. */
+enum { PAGES_MERGED = 500, PAGES_MERGED_AT_ONCE = 4000 };
 
 static bool run_for(struct engine *engine, enum query query, const char *name, int64_t id)
 {
@@ -102,19 +102,44 @@ bool search_index_change_show(struct engine *engine, int64_t show_id)
            for_each_entry(engine, take_out) && engine_run(engine, QUERY_search_entries_drop);
 }
 
-bool search_index_settle(struct engine *engine)
+static bool settle(struct engine *engine, bool *is_large)
+{
+    int64_t number;
+    if (store_number(statement_begin(engine, QUERY_search_is_large), &number) != STORE_FOUND)
+        return false;
+    *is_large = number != 0;
+    return engine_run(engine, QUERY_search_number) && for_each_entry(engine, put_in) &&
+           engine_run(engine, QUERY_search_pending_clear) &&
+           run_for(engine, QUERY_search_merge, "pages", PAGES_MERGED);
+}
+
+bool search_index_settle(struct engine *engine, bool *is_large)
 {
     int64_t one;
+    *is_large = false;
     switch (store_number(statement_begin(engine, QUERY_search_pending_any), &one)) {
     case STORE_ABSENT:
         return true;
     case STORE_FAILED:
         return false;
     default:
-        return engine_run(engine, QUERY_search_number) && for_each_entry(engine, put_in) &&
-               engine_run(engine, QUERY_search_pending_clear) &&
-               run_for(engine, QUERY_search_merge, "pages", PAGES_MERGED);
+        return settle(engine, is_large);
     }
+}
+
+/* A merge that had nothing to do changes less than two rows (fts5.html, section 6.8). */
+bool search_index_merge(struct engine *engine)
+{
+    enum { CHANGES_OF_NOTHING = 2 };
+    int64_t before, pages = -PAGES_MERGED_AT_ONCE;
+    do {
+        before = engine_total_changes(engine);
+        if (!run_for(engine, QUERY_search_merge, "pages", pages) ||
+            !engine_run(engine, QUERY_search_checkpoint))
+            return false;
+        pages = PAGES_MERGED_AT_ONCE;
+    } while (engine_total_changes(engine) - before >= CHANGES_OF_NOTHING);
+    return true;
 }
 
 bool search_index_check(struct engine *engine)

@@ -81,7 +81,13 @@ bool store_begin_writing(struct engine *engine)
 
 bool store_commit(struct engine *engine)
 {
-    return search_index_settle(engine) && engine_run(engine, QUERY_commit);
+    bool is_large;
+    if (!search_index_settle(engine, &is_large) || !engine_run(engine, QUERY_commit))
+        return false;
+    /* What is committed is done; a failure was logged, and leaves searches slower. */
+    if (is_large)
+        search_index_merge(engine);
+    return true;
 }
 
 void store_roll_back(struct engine *engine)

@@ -389,6 +389,19 @@ static void run_sql(struct temporary_site *site, const char *sql)
     sqlite3_close(connection);
 }
 
+static int64_t read_number(struct temporary_site *site, const char *sql)
+{
+    sqlite3 *connection;
+    sqlite3_stmt *statement;
+    assert_int_equal(sqlite3_open(site->path, &connection), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(connection, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int64_t number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(connection);
+    return number;
+}
+
 /* An index from which a word is missing: what the text says is changed behind its back. */
 static void check_finds_an_index_that_differs(void **state)
 {
@@ -397,6 +410,31 @@ static void check_finds_an_index_that_differs(void **state)
     assert_index_is_exact(site);
     run_sql(site, "UPDATE episode SET title = 'Horses'");
     assert_false(search_index_check(site->engine));
+}
+
+/* Each commit leaves a segment; a search looks into each. */
+static void merges_after_a_large_change(void **state)
+{
+    enum { MANY = 1000 };
+    struct temporary_site *site = *state;
+    int64_t show = add_show(site, "show");
+    add(site, show, "Zebras", NOW_AT);
+    assert_true(store_begin_writing(site->engine));
+    for (int i = 0; i < MANY; i++) {
+        struct episode episode = {.show_id = show,
+                                  .slug = arena_format(&site->arena, "many-%d", i),
+                                  .title = TEXT("Zebras"),
+                                  .status = EPISODE_PUBLISHED,
+                                  .published_at = NOW_AT - DAY_S * (int64_t)i};
+        episode.guid = episode.slug;
+        assert_true(episodes_insert(site->engine, &episode));
+    }
+    assert_true(store_commit(site->engine));
+    int64_t segments =
+        read_number(site, "SELECT count(DISTINCT id >> 37) FROM search_data WHERE id > 10");
+    assert_int_equal(segments, 1);
+    assert_int_equal(FIND(site, "zebras"), SEARCH_HITS_MAX);
+    assert_index_is_exact(site);
 }
 
 /* Of the first version: two episodes with one title, one of them a day from now, the other with a
@@ -457,6 +495,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(finds_what_a_reader_finds, temporary_site_begin,
                                         temporary_site_end),
         cmocka_unit_test_setup_teardown(check_finds_an_index_that_differs, temporary_site_begin,
+                                        temporary_site_end),
+        cmocka_unit_test_setup_teardown(merges_after_a_large_change, temporary_site_begin,
                                         temporary_site_end),
         cmocka_unit_test_setup_teardown(migrating_indexes_what_is_there, temporary_folder_begin,
                                         temporary_site_end),
