@@ -75,7 +75,8 @@ ORDER BY position DESC
 
 -- name: episode_latest
 SELECT position, published_at, episode.slug, episode.title, duration_s, episode.summary,
-  episode_type, show.slug AS show_slug, show.title AS show_title, show.language AS show_language
+  episode_type, show.slug AS show_slug, show.title AS show_title, show.language AS show_language,
+  show.image_url AS show_image_url
 FROM episode JOIN show USING (show_id)
 WHERE status = 1 AND published_at <= :now_at
 ORDER BY published_at DESC, episode_id DESC LIMIT :limit

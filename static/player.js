@@ -1,283 +1,358 @@
-// The player, where scripts run: the browser's own is there without. Every word that it shows stands in
-// templates/player.html; what it remembers stays on the device.
-const BACK_S = 15;
-const FORWARD_S = 30;
-const EPISODES_REMEMBERED = 200;
-const STORE = "earshot";
+/* The player: what a page with audio can do beyond the browser's own controls. All words, and the
+ * controls themselves, are in templates/player.html; without this file the page plays all the same. */
+const box = document.querySelector(".listen");
+const root = document.documentElement;
 
-const section = document.querySelector("[data-player]");
-const audio = section?.querySelector("audio");
-if (audio) start();
-
-// "12:34", "1:02:03", "75.5", also behind "npt:" (Media Fragments URI 1.0, section 4.2.1), in seconds.
-function secondsOf(fragment) {
-  const match = /(?:^|&)t=(?:npt:)?([\d:.]+)/.exec(fragment);
-  const seconds = match ? match[1].split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
-  return Number.isFinite(seconds) ? seconds : undefined;
+/* An embedded player in the colours of the page around it. The lightness stays ours, so that words keep
+ * their contrast. */
+if (/^[0-9a-f]{6}$/i.test(root.dataset.accent ?? "")) {
+  const from = (l) => `oklch(from #${root.dataset.accent} ${l} c h)`;
+  if (CSS.supports("color", from("l")))
+    document.body.style.setProperty("--accent", `light-dark(${from(0.45)}, ${from(0.82)})`);
 }
 
-function clock(seconds) {
-  const whole = Math.max(0, Math.floor(seconds));
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  if (!parts[0]) parts.shift();
-  return parts.map((part, i) => (i ? String(part).padStart(2, "0") : part)).join(":");
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  });
 }
 
-// Storage may be refused, full, or hold what an older page wrote: then nothing is remembered.
-function recall() {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {};
-  } catch {
-    return {};
-  }
+/* "1:02:03", "62.5" or "62" to seconds; NaN for anything else. */
+function seconds(time) {
+  return /^(\d+:){0,2}\d+(\.\d+)?$/.test(time) ? time.split(":").reduce((sum, part) => sum * 60 + +part, 0) : NaN;
 }
 
-function remember(change) {
-  const all = { ...recall(), ...change(recall()) };
-  const kept = Object.entries(all.episodes ?? {}).sort((a, b) => b[1].at - a[1].at);
-  all.episodes = Object.fromEntries(kept.slice(0, EPISODES_REMEMBERED));
-  try {
-    localStorage.setItem(STORE, JSON.stringify(all));
-  } catch {
-    // Nothing to be done, and nothing that the listener misses now.
-  }
+function clock(at) {
+  const s = Math.floor(at), two = (n) => String(n).padStart(2, "0");
+  const minutes = Math.floor(s / 60) % 60, hours = Math.floor(s / 3600);
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(s % 60)}`;
 }
 
-function start() {
-  const episode = section.dataset.episode;
-  section.append(section.querySelector("template").content.cloneNode(true));
-  const part = (name) => section.querySelector(`[data-${name}]`);
-  const seek = part("seek");
-  const status = part("status");
-  const play = section.querySelector("[data-do=toggle]");
-  const playWord = play.textContent;
-  audio.controls = false;
-  section.classList.add("is-ready");
+const fill = (words, ...values) => words.replace(/%(\d)/g, (_, n) => values[n - 1]);
 
-  const length = () => (Number.isFinite(audio.duration) ? audio.duration : Number(section.dataset.duration));
-  let position = 0;
+/* What is remembered, on this device alone: { episodes: { path: [second, speed, when] }, keys }. */
+const memory = {
+  key: "earshot",
+  most: 200,
+  get() {
+    try {
+      return { episodes: {}, ...JSON.parse(localStorage.getItem(this.key)) };
+    } catch {
+      return { episodes: {} };
+    }
+  },
+  set(change) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ ...this.get(), ...change }));
+    } catch {
+      /* A device that keeps nothing plays as well. */
+    }
+  },
+  setEpisode(path, at, speed) {
+    const kept = Object.entries({ ...this.get().episodes, [path]: [Math.floor(at), speed, Date.now()] })
+      .sort(([, a], [, b]) => b[2] - a[2])
+      .slice(0, this.most);
+    this.set({ episodes: Object.fromEntries(kept) });
+  },
+};
 
-  function show() {
-    if (audio.readyState) position = audio.currentTime;
-    const of = length();
-    seek.max = Math.max(1, Math.floor(of));
-    seek.value = Math.floor(position);
-    seek.style.setProperty("--done", of ? `${(100 * position) / of}%` : "0%");
-    seek.setAttribute("aria-valuetext", `${clock(position)} ${seek.dataset.of} ${clock(of)}`);
-    part("time").textContent = clock(position);
-    part("length").textContent = of ? clock(of) : "";
-    play.textContent = audio.paused ? playWord : play.dataset.pause;
-    section.classList.toggle("is-playing", !audio.paused);
+if (box) begin(box.querySelector("audio"), box.querySelector("template").content.cloneNode(true).firstElementChild);
+
+function begin(audio, bar) {
+  const { episode, title, show, artwork } = box.dataset;
+  const find = (selector) => bar.querySelector(selector);
+  const play = find(".listen-play"), seek = find(".listen-seek"), speed = find("select");
+  const now = find(".listen-now"), status = find(".listen-status");
+  const page = document.querySelector("link[rel=canonical]")?.href.replace(/\/(transcript|at\/\d+)$/, "") ?? location.href;
+  const chapters = [...document.querySelectorAll(".chapters [data-t]")].map((link) => ({
+    at: +link.dataset.t,
+    link,
+    title: link.querySelector("bdi")?.textContent ?? link.textContent,
+  }));
+  const words = { play: play.getAttribute("aria-label"), pause: play.dataset.playing };
+  let wanted = 0; /* where to begin, as long as nothing is loaded */
+  let dragging = false;
+
+  const length = () => (Number.isFinite(audio.duration) ? audio.duration : +box.dataset.duration || 0);
+  const at = () => (audio.readyState ? audio.currentTime : wanted);
+
+  function say(sentence) {
+    status.textContent = sentence;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => (status.textContent = ""), 6000);
   }
 
-  // Before the audio is loaded, the browser keeps this as where to start.
-  function go(seconds) {
-    position = Math.max(0, length() ? Math.min(seconds, length()) : seconds);
-    audio.currentTime = position;
-    show();
+  function go(to) {
+    const second = Math.max(0, length() ? Math.min(to, length()) : to);
+    wanted = second;
+    if (audio.readyState) audio.currentTime = second;
+    draw();
   }
 
-  function startPlaying() {
-    audio.play().catch((error) => {
-      if (error.name !== "AbortError" && error.name !== "NotAllowedError") say(status.dataset.failed);
-    });
+  const start = () => audio.play().catch(() => {});
+  const chapter = () => chapters.findLast((one) => one.at <= at() + 0.05);
+
+  function draw() {
+    const place = dragging ? +seek.value : at(), current = chapter();
+    if (!dragging) seek.value = place;
+    seek.style.setProperty("--played", `${length() ? (100 * place) / length() : 0}%`);
+    seek.setAttribute("aria-valuetext", fill(bar.dataset.position, clock(place), clock(length())));
+    for (const span of bar.querySelectorAll(".listen-at")) span.textContent = clock(place);
+    now.textContent = current?.title ?? title;
+    for (const one of chapters)
+      if (one === current && place > 0) one.link.setAttribute("aria-current", "true");
+      else one.link.removeAttribute("aria-current");
   }
 
-  function say(words) {
-    status.textContent = words;
+  function measure() {
+    seek.max = Math.floor(length());
+    find(".listen-of").textContent = length() ? clock(length()) : "";
+    find(".listen-ticks").replaceChildren(
+      ...chapters.filter((one) => one.at > 0 && one.at < length()).map((one) => {
+        const tick = document.createElement("i");
+        tick.style.insetInlineStart = `${(100 * one.at) / length()}%`;
+        return tick;
+      }),
+    );
+    draw();
   }
 
-  function setSpeed(speed) {
-    audio.defaultPlaybackRate = audio.playbackRate = speed;
-    part("speed").value = String(speed);
+  /* Chapters: forward to the next; back to the beginning of this one or, in its first seconds, of the one
+   * before. */
+  function leap(step) {
+    const to = step > 0 ? chapters.find((one) => one.at > at() + 0.5) : chapters.findLast((one) => one.at < at() - 3);
+    if (to || step < 0) go(to?.at ?? 0);
   }
 
-  function step(by) {
-    const options = part("speed").options;
-    const next = options[part("speed").selectedIndex + by];
-    if (next) changeSpeed(Number(next.value));
+  function pace(step) {
+    speed.selectedIndex = Math.max(0, Math.min(speed.length - 1, speed.selectedIndex + step));
+    setPace();
   }
 
-  function changeSpeed(speed) {
-    setSpeed(speed);
-    save();
+  function setPace() {
+    audio.defaultPlaybackRate = audio.playbackRate = +speed.value;
+    remember();
   }
 
-  function save() {
-    const ended = audio.ended || (length() && position > length() - 5);
-    remember(({ episodes = {} }) => ({
-      episodes: { ...episodes, [episode]: { t: ended ? 0 : position, speed: audio.playbackRate, at: Date.now() } },
-    }));
+  function remember() {
+    const ended = length() && at() >= length() - 1;
+    memory.setEpisode(episode, ended ? 0 : at(), +speed.value);
   }
 
-  async function copy(text, button) {
-    await navigator.clipboard.writeText(text);
-    say(button.dataset.done);
+  async function share() {
+    const time = clock(at()), url = `${page}#t=${time}`;
+    try {
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) return await navigator.share({ title, url });
+      await navigator.clipboard.writeText(url);
+      say(fill(bar.dataset.copied, time));
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      history.replaceState(null, "", `#t=${time}`);
+      say(fill(bar.dataset.linked, time));
+    }
   }
 
-  const linkTo = (seconds) => `${location.origin}${episode}#t=${clock(seconds)}`;
-
-  const does = {
-    toggle: () => (audio.paused ? startPlaying() : audio.pause()),
-    back: () => go(position - BACK_S),
-    forward: () => go(position + FORWARD_S),
-    share: (button) => copy(linkTo(position), button),
-    quote: (button) => copy(quoteOf(getSelection(), section.dataset, linkTo), button),
+  const transcript = transcriptOf(audio, bar, page, at);
+  const actions = {
+    play: () => (audio.paused ? start() : audio.pause()),
+    back: () => go(at() - 15),
+    forward: () => go(at() + 30),
+    share,
+    follow: () => transcript.follow(true),
+    async quote() {
+      const text = transcript.quote(title, show);
+      if (!text) return;
+      await navigator.clipboard?.writeText(text);
+      if (navigator.clipboard) say(bar.dataset.quoted);
+    },
   };
-  section.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-do]");
-    if (button) does[button.dataset.do](button);
-  });
-  seek.addEventListener("input", () => go(Number(seek.value)));
-  part("speed").addEventListener("change", ({ target }) => changeSpeed(Number(target.value)));
+  const keys = {
+    k: actions.play, j: actions.back, l: actions.forward, c: share,
+    n: () => leap(1), p: () => leap(-1), "<": () => pace(-1), ">": () => pace(1),
+    m: () => (audio.muted = !audio.muted),
+  };
 
-  // Any link with a second moves the player instead of leaving the page.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-t]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    go(Number(link.dataset.t));
-    startPlaying();
-    following = true;
-  });
+  bar.addEventListener("click", (event) => actions[event.target.closest("[data-do]")?.dataset.do]?.());
+  speed.addEventListener("change", setPace);
+  seek.addEventListener("input", () => { dragging = true; draw(); });
+  seek.addEventListener("change", () => { dragging = false; transcript.follow(true); go(+seek.value); });
 
-  // One key alone, nowhere that a key means something else; they can be switched off (WCAG 2.1.4).
-  const keys = { k: does.toggle, j: does.back, l: does.forward, "<": () => step(-1), ">": () => step(1) };
-  part("keys").checked = recall().keys !== false;
-  part("keys").addEventListener("change", ({ target }) => remember(() => ({ keys: target.checked })));
+  /* One key each, nowhere that a key means something else, and never with Ctrl, Alt or Meta, which are the
+   * browser's. They can be switched off (WCAG 2.1.4). */
+  const on = find(".listen-keys-on");
+  on.checked = memory.get().keys !== false;
+  on.addEventListener("change", () => memory.set({ keys: on.checked }));
   document.addEventListener("keydown", (event) => {
-    const elsewhere = event.target.closest("input:not([type=range]), textarea, select, [contenteditable]");
-    if (elsewhere || event.ctrlKey || event.metaKey || event.altKey || !part("keys").checked) return;
-    if (!keys[event.key]) return;
+    const writes = event.target.closest("input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]");
+    if (writes || event.ctrlKey || event.altKey || event.metaKey || !on.checked || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   });
 
-  for (const name of ["play", "pause", "durationchange", "ended", "seeked"]) audio.addEventListener(name, show);
-  audio.addEventListener("pause", save);
-  audio.addEventListener("error", () => say(status.dataset.failed));
-  audio.addEventListener("durationchange", marks);
-  addEventListener("pagehide", () => position > 0 && save());
-  let saved = 0;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-t]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    transcript.follow(true);
+    go(+link.dataset.t);
+    start();
+  });
+
+  /* Only says where to begin: browsers let nothing sound that nobody pressed. */
+  function openHash() {
+    const to = seconds(/^#t=(.*)$/.exec(location.hash)?.[1] ?? "");
+    if (Number.isFinite(to)) go(to);
+    return Number.isFinite(to);
+  }
+  addEventListener("hashchange", openHash);
+
+  function setState() {
+    const playing = !audio.paused;
+    play.setAttribute("aria-label", playing ? words.pause : words.play);
+    bar.classList.toggle("is-playing", playing);
+    if (playing) box.classList.add("is-begun");
+    dock();
+    if ("mediaSession" in navigator) navigator.mediaSession.playbackState = playing ? "playing" : "paused";
+  }
+
+  audio.addEventListener("play", () => { setState(); openSession(); });
+  audio.addEventListener("pause", () => { setState(); remember(); });
+  audio.addEventListener("ended", () => { wanted = 0; remember(); });
+  audio.addEventListener("durationchange", measure);
+  audio.addEventListener("loadedmetadata", () => { if (wanted) audio.currentTime = wanted; });
   audio.addEventListener("timeupdate", () => {
-    show();
-    follow(position);
-    if (Math.abs(position - saved) > 5) {
-      saved = position;
-      save();
+    draw();
+    transcript.show();
+    if (!audio.paused && Date.now() - (remember.at ?? 0) > 5000) {
+      remember.at = Date.now();
+      remember();
     }
   });
+  audio.addEventListener("error", () => (find(".listen-error").hidden = false));
+  audio.addEventListener("playing", () => (find(".listen-error").hidden = true));
+  addEventListener("pagehide", () => { if (at() > 0) remember(); });
 
-  // ---- chapters ----
-
-  const chapters = [...document.querySelectorAll(".chapters a[data-t]")];
-  function marks() {
-    if (!length()) return;
-    part("chapters").replaceChildren(
-      ...chapters.map((chapter) => {
-        const mark = document.createElement("span");
-        mark.style.insetInlineStart = `${(100 * chapter.dataset.t) / length()}%`;
-        return mark;
-      }),
-    );
-  }
-
-  // ---- what is spoken ----
-
-  const turns = [...document.querySelectorAll("[data-transcript] [data-start]")];
-  const starts = turns.map((turn) => Number(turn.dataset.start));
-  let spoken;
-  let following = true;
-  for (const name of ["wheel", "touchmove"]) addEventListener(name, () => (following = false), { passive: true });
-  audio.addEventListener("play", () => (following = true));
-
-  function lastBefore(list, value) {
-    let low = 0;
-    for (let high = list.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (list[middle] <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
-  function follow(seconds) {
-    const turn = turns[lastBefore(starts, seconds)];
-    const cues = (turn?.dataset.cues ?? "").split(" ").map((cue) => cue.split(":").map(Number));
-    const index = lastBefore(cues.map((cue) => cue[1]), seconds);
-    const key = turn && `${turn.dataset.start} ${index}`;
-    if (!turn || index < 0 || key === spoken?.key) return;
-    unmark();
-    const words = turn.querySelector(".turn-text");
-    const text = words.textContent;
-    const mark = document.createElement("mark");
-    mark.className = "is-spoken";
-    const [from, to] = [cues[index][0], cues[index + 1]?.[0] ?? text.length];
-    mark.textContent = text.slice(from, to);
-    words.replaceChildren(text.slice(0, from), mark, text.slice(to));
-    spoken = { key, words, text };
-    if (following) keepInView(mark);
-  }
-
-  function unmark() {
-    if (spoken) spoken.words.textContent = spoken.text;
-  }
-
-  function keepInView(mark) {
-    const { top, bottom } = mark.getBoundingClientRect();
-    if (top > 80 && bottom < innerHeight - 160) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-  }
-
-  document.addEventListener("selectionchange", () => {
-    const inside = getSelection().anchorNode?.parentElement?.closest("[data-transcript]");
-    section.querySelector("[data-do=quote]").hidden = !inside || getSelection().isCollapsed;
-  });
-
-  // ---- outside of the page ----
-
-  if ("mediaSession" in navigator) {
-    const { title, show: artist, artwork } = section.dataset;
-    navigator.mediaSession.metadata = new MediaMetadata({ title, artist, artwork: artwork ? [{ src: artwork }] : [] });
+  function openSession() {
+    if (!("mediaSession" in navigator)) return;
+    const session = navigator.mediaSession;
+    session.metadata = new MediaMetadata({ title, artist: show, album: show, artwork: artwork ? [{ src: artwork }] : [] });
     const handlers = {
-      play: startPlaying,
+      play: start,
       pause: () => audio.pause(),
-      seekbackward: does.back,
-      seekforward: does.forward,
-      seekto: ({ seekTime }) => go(seekTime),
+      seekbackward: (details) => go(at() - (details.seekOffset || 15)),
+      seekforward: (details) => go(at() + (details.seekOffset || 30)),
+      seekto: (details) => go(details.seekTime),
+      previoustrack: chapters.length ? () => leap(-1) : null,
+      nexttrack: chapters.length ? () => leap(1) : null,
     };
-    for (const [name, handler] of Object.entries(handlers)) navigator.mediaSession.setActionHandler(name, handler);
+    for (const [name, handler] of Object.entries(handlers))
+      try { session.setActionHandler(name, handler); } catch { /* This browser has no such key. */ }
   }
 
-  // Out of sight while it plays, it stays at hand.
-  new IntersectionObserver(([entry]) => section.classList.toggle("is-away", !entry.isIntersecting)).observe(section);
+  /* Its place stays reserved; once it has played and is out of sight, it goes along at the bottom. */
+  let inSight = true;
+  function dock() {
+    const docked = !inSight && box.classList.contains("is-begun");
+    box.classList.toggle("is-docked", docked);
+    root.classList.toggle("has-dock", docked);
+  }
+  new IntersectionObserver(([entry]) => {
+    inSight = entry.isIntersecting;
+    dock();
+  }).observe(box);
 
-  // ---- where to begin ----
-
-  const before = recall().episodes?.[episode];
-  const asked = secondsOf(location.hash.slice(1));
-  if (before) setSpeed(before.speed);
-  if (asked !== undefined) go(asked);
-  else if (before?.t > 0) {
-    go(before.t);
-    say(status.dataset.resumed);
-  } else show();
-  marks();
-  addEventListener("hashchange", () => {
-    const seconds = secondsOf(location.hash.slice(1));
-    if (seconds === undefined) return;
-    go(seconds);
-    startPlaying();
-  });
+  const [left, pacing] = memory.get().episodes[episode] ?? [0, 1];
+  if ([...speed.options].some((option) => +option.value === pacing)) speed.value = pacing;
+  audio.defaultPlaybackRate = audio.playbackRate = +speed.value;
+  audio.controls = false;
+  box.append(bar);
+  box.classList.add("is-ready");
+  measure();
+  if (!openHash() && left) {
+    go(left);
+    say(fill(bar.dataset.resumed, clock(left)));
+  }
 }
 
-// What was selected, who said it and where, for an article or a letter.
-function quoteOf(selection, { title, show }, linkTo) {
-  const turn = selection.anchorNode.parentElement.closest("[data-start]");
-  let speaker = turn;
-  while (speaker && !speaker.querySelector(".speaker")) speaker = speaker.previousElementSibling;
-  const who = speaker?.querySelector(".speaker").textContent;
-  const from = [who, title, show].filter(Boolean).join(", ");
-  return `“${selection.toString().trim()}”\n${from}\n${linkTo(turn ? Number(turn.dataset.start) : 0)}`;
+/* The words that belong to the audio: which of them is spoken, and quoting them. */
+function transcriptOf(audio, bar, page, at) {
+  const whole = document.querySelector("[data-transcript]");
+  const cues = [...(whole?.querySelectorAll("[data-cues]") ?? [])].flatMap((turn) => {
+    const ids = turn.dataset.at.split(" "), places = turn.dataset.cues.split(" ").map((cue) => cue.split(":").map(Number));
+    return places.map(([from, second], i) => ({ turn, from, to: places[i + 1]?.[0], second, id: ids[i] }));
+  });
+  const back = bar.querySelector(".listen-follow"), quote = bar.querySelector(".listen-quote");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let following = true, spoken = null;
+
+  const text = (cue) => (cue.turn.querySelector(".turn-text") ?? cue.turn).lastChild;
+
+  function mark(cue) {
+    if (spoken) spoken.turn.classList.remove("is-spoken");
+    spoken = cue;
+    globalThis.CSS?.highlights?.delete("spoken");
+    if (!cue) return;
+    if (!globalThis.Highlight) return cue.turn.classList.add("is-spoken");
+    const range = document.createRange();
+    range.setStart(text(cue), Math.min(cue.from, text(cue).length));
+    range.setEnd(text(cue), Math.min(cue.to ?? text(cue).length, text(cue).length));
+    CSS.highlights.set("spoken", new Highlight(range));
+  }
+
+  function reveal() {
+    if (spoken && following && !calm.matches) spoken.turn.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
+
+  function follow(whether) {
+    following = whether;
+    back.hidden = whether || !spoken || audio.paused;
+    reveal();
+  }
+
+  for (const kind of ["wheel", "touchmove"])
+    addEventListener(kind, () => { if (spoken && !audio.paused) follow(false); }, { passive: true });
+  addEventListener("keydown", (event) => {
+    const scrolls = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key);
+    if (scrolls && spoken && !audio.paused && !bar.contains(event.target)) follow(false);
+  });
+
+  function selected() {
+    const selection = getSelection();
+    const inside = selection.anchorNode?.parentElement?.closest("[data-transcript], .prose, .at-lines");
+    return inside && String(selection).trim() ? selection : null;
+  }
+  document.addEventListener("selectionchange", () => (quote.hidden = !selected() || !navigator.clipboard));
+
+  function speakerOf(selection) {
+    let turn = selection.getRangeAt(0).startContainer.parentElement.closest(".turn");
+    while (turn && !turn.querySelector(".speaker")) turn = turn.previousElementSibling;
+    return turn?.querySelector(".speaker").textContent;
+  }
+
+  /* The address of the line where the selection begins, else of the episode. */
+  function addressOf(selection) {
+    const { startContainer, startOffset } = selection.getRangeAt(0);
+    const cue = cues.findLast((one) => one.turn.contains(startContainer) &&
+      (one.from <= startOffset || text(one) !== startContainer)) ;
+    return cue ? `${page}/at/${cue.id}` : page;
+  }
+
+  return {
+    follow,
+    show() {
+      const cue = cues.findLast((one) => one.second <= at() + 0.05) ?? null;
+      if (cue === spoken) return;
+      const turn = spoken?.turn;
+      mark(cue);
+      if (cue && cue.turn !== turn) reveal();
+    },
+    quote(title, show) {
+      const selection = selected();
+      if (!selection) return null;
+      const from = [speakerOf(selection), title, show].filter(Boolean).join(", ");
+      return `“${String(selection).trim()}”\n${from}\n${addressOf(selection)}`;
+    },
+  };
 }

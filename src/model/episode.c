@@ -15,13 +15,14 @@ static const struct field fields[] = {
 const struct record episode_record = RECORD(episode, fields);
 
 static const struct field card_fields[] = {
-    FIELD(episode_card, position),   FIELD(episode_card, published_at),
-    FIELD(episode_card, changed_at), FIELD(episode_card, duration_s),
-    FIELD(episode_card, slug),       FIELD(episode_card, title),
-    FIELD(episode_card, summary),    FIELD(episode_card, season),
-    FIELD(episode_card, number),     FIELD(episode_card, episode_type),
-    FIELD(episode_card, show_slug),  FIELD(episode_card, has_transcript),
-    FIELD(episode_card, show_title), FIELD(episode_card, show_language),
+    FIELD(episode_card, position),       FIELD(episode_card, published_at),
+    FIELD(episode_card, changed_at),     FIELD(episode_card, duration_s),
+    FIELD(episode_card, slug),           FIELD(episode_card, title),
+    FIELD(episode_card, summary),        FIELD(episode_card, season),
+    FIELD(episode_card, number),         FIELD(episode_card, episode_type),
+    FIELD(episode_card, show_slug),      FIELD(episode_card, has_transcript),
+    FIELD(episode_card, show_title),     FIELD(episode_card, show_language),
+    FIELD(episode_card, show_image_url),
 };
 
 const struct record episode_card_record = RECORD(episode_card, card_fields);

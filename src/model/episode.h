@@ -59,6 +59,7 @@ struct episode_card {
     struct text show_slug;
     struct text show_title;
     struct text show_language;
+    struct text show_image_url;
 };
 
 extern const struct record episode_card_record;

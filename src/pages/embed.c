@@ -6,19 +6,20 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/path.h"
+#include "pages/player.h"
 #include "pages/say.h"
 
 struct embed_view {
-    struct text page_language;
-    struct text page_direction;
-    struct text style_url;
+    const struct frame *frame;
+    const struct player *player;
+    struct text theme;         /* "dark", "light"; or empty: as the reader prefers */
+    struct text accent;        /* "7a1f5c", for the script to apply; or empty: the show's own */
     struct text canonical_url; /* of the episode's own page */
     struct text title;
     struct text show_title;
     struct text language; /* of the titles */
     struct text direction;
-    struct text image_url;
-    struct text audio_url;
+    struct text artwork_url;
     struct text duration; /* for people; empty where it is not known */
     struct text duration_iso;
     struct text show_url;
@@ -26,13 +27,20 @@ struct embed_view {
 };
 
 static const struct field fields[] = {
-    FIELD(embed_view, page_language), FIELD(embed_view, page_direction),
-    FIELD(embed_view, style_url),     FIELD(embed_view, canonical_url),
-    FIELD(embed_view, title),         FIELD(embed_view, show_title),
-    FIELD(embed_view, language),      FIELD(embed_view, direction),
-    FIELD(embed_view, image_url),     FIELD(embed_view, audio_url),
-    FIELD(embed_view, duration),      FIELD(embed_view, duration_iso),
-    FIELD(embed_view, show_url),      FIELD(embed_view, transcript_url),
+    FIELD_OF(embed_view, frame, &frame_record),
+    FIELD_OF(embed_view, player, &player_record),
+    FIELD(embed_view, theme),
+    FIELD(embed_view, accent),
+    FIELD(embed_view, canonical_url),
+    FIELD(embed_view, title),
+    FIELD(embed_view, show_title),
+    FIELD(embed_view, language),
+    FIELD(embed_view, direction),
+    FIELD(embed_view, artwork_url),
+    FIELD(embed_view, duration),
+    FIELD(embed_view, duration_iso),
+    FIELD(embed_view, show_url),
+    FIELD(embed_view, transcript_url),
 };
 
 static const struct record embed_view_record = RECORD(embed_view, fields);
@@ -48,20 +56,47 @@ struct text oembed_path(struct visit *visit, struct text page_url, struct text f
     return arena_join(visit->arena, TEXT("/oembed?url="), encoded, TEXT("&format="), format);
 }
 
+/* What is not understood changes nothing: a frame with a mistyped address still has its player. */
+static struct text theme_of(struct visit *visit)
+{
+    struct text theme;
+    if (address_parameter(visit->arena, &visit->address, TEXT("theme"), &theme) &&
+        (text_equal(theme, TEXT("dark")) || text_equal(theme, TEXT("light"))))
+        return theme;
+    return (struct text){NULL, 0};
+}
+
+static bool is_hexadecimal(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') ||
+           (byte >= 'A' && byte <= 'F');
+}
+
+static struct text accent_of(struct visit *visit)
+{
+    struct text accent;
+    bool is_colour =
+        address_parameter(visit->arena, &visit->address, TEXT("accent"), &accent) &&
+        accent.length == 6;
+    for (size_t i = 0; is_colour && i < accent.length; i++)
+        is_colour = is_hexadecimal(accent.at[i]);
+    return is_colour ? accent : (struct text){NULL, 0};
+}
+
 static struct embed_view view_of(struct visit *visit, const struct show *show,
-                                 const struct episode *episode)
+                                 const struct episode *episode, const struct frame *frame)
 {
     struct embed_view view = {
-        .page_language = visit->language,
-        .page_direction = frame_direction(visit->language),
-        .style_url = assets_address(visit->assets, TEXT("embed.css")),
+        .frame = frame,
+        .player = player_of(visit, show, episode),
+        .theme = theme_of(visit),
+        .accent = accent_of(visit),
         .canonical_url = visit_absolute(visit, path_of_episode(visit, show, episode, "")),
         .title = episode->title,
         .show_title = show->title,
         .language = show->language,
         .direction = frame_direction(show->language),
-        .image_url = artwork_of_episode(visit, show, episode),
-        .audio_url = episode->audio_url,
+        .artwork_url = artwork_of_episode(visit, show, episode),
         .show_url = visit_absolute(visit, path_of_show(visit, show)),
     };
     if (episode->duration_s > 0) {
@@ -85,7 +120,9 @@ static int respond(struct visit *visit)
         return status;
     if (!embed_exists(&episode))
         return 404;
-    struct embed_view view = view_of(visit, &show, &episode);
+    struct frame frame = frame_for(visit, episode.title, (struct text){NULL, 0});
+    frame.hue = artwork_hue(show.slug) + 1;
+    struct embed_view view = view_of(visit, &show, &episode, &frame);
     status = visit_render(visit, &view);
     visit->response->framable = status == 200;
     return status;
@@ -96,4 +133,5 @@ const struct page embed_page = {
     .record = &embed_view_record,
     .content_type = "text/html; charset=utf-8",
     .respond = respond,
+    .parameters = "theme accent",
 };

@@ -5,6 +5,7 @@
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/person.h"
+#include "pages/player.h"
 #include "pages/say.h"
 #include "prose/excerpt.h"
 #include "prose/plain.h"
@@ -26,6 +27,7 @@ struct show_view {
     struct text feed_path;
     struct text copyright;
     int64_t episode_count;
+    const struct player *player; /* of the newest episode; NULL where it has no audio */
     struct list episodes;
     struct list archive;
     const struct people *people; /* NULL where nobody is named */
@@ -54,6 +56,7 @@ static const struct field fields[] = {
     FIELD(show_view, feed_path),
     FIELD(show_view, copyright),
     FIELD(show_view, episode_count),
+    FIELD_OF(show_view, player, &player_record),
     FIELD_OF(show_view, episodes, &card_record),
     FIELD_OF(show_view, archive, &archive_link_record),
     FIELD_OF(show_view, people, &people_record),
@@ -79,8 +82,24 @@ static struct text description_of(struct visit *visit, const struct show *show, 
     return say(visit, MESSAGE_DESCRIPTION_OF_SHOW, &(struct saying){.show = show->title});
 }
 
+/* The player of the first of the listing. False where the store fails. */
+static bool find_player(struct visit *visit, const struct show *show, struct list episodes,
+                        const struct player **player)
+{
+    struct episode episode;
+    const struct episode_card *newest = episodes.items;
+    *player = NULL;
+    if (episodes.count == 0)
+        return true;
+    enum store_answer answer =
+        episodes_find(visit->engine, show->show_id, newest->slug, &episode, visit->arena);
+    if (answer == STORE_FOUND)
+        *player = player_of(visit, show, &episode);
+    return answer != STORE_FAILED;
+}
+
 static int render(struct visit *visit, const struct show *show, int64_t visible,
-                  struct list episodes)
+                  struct list episodes, const struct player *player)
 {
     struct text path = arena_join(visit->arena, TEXT("/shows/"), show->slug);
     struct frame frame = frame_for(visit, show->title, path);
@@ -100,6 +119,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .description_text = description_text,
         .language = show->language,
         .direction = frame_direction(show->language),
+        .player = player,
         .artwork_url = artwork_url(visit, show->image_url, show->slug),
         .website_url = show->website_url,
         .feed_path = arena_join(visit->arena, path, TEXT("/feed.xml")),
@@ -128,12 +148,14 @@ static int respond(struct visit *visit)
         return status;
     struct episodes_visible visible;
     struct list episodes;
+    const struct player *player;
     if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible) ||
         !episodes_listing(visit->engine, show.show_id, visible.count - NEWEST_EPISODES + 1,
-                          visible.count, &episodes, visit->arena))
+                          visible.count, &episodes, visit->arena) ||
+        !find_player(visit, &show, episodes, &player))
         return 500;
     visit_changed_at(visit, visible.latest_at);
-    return render(visit, &show, visible.count, episodes);
+    return render(visit, &show, visible.count, episodes, player);
 }
 
 const struct page show_page = {

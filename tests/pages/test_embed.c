@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,9 +76,30 @@ static void the_player_leads_to_the_page_and_is_not_indexed(void **state)
         *state, "<link rel=\"canonical\" href=\"http://127.0.0.1:8080/shows/go/one\">"));
     assert_true(fixture_body_has(*state, "<a href=\"http://127.0.0.1:8080/shows/go/one\" "
                                          "target=\"_blank\" rel=\"noopener\""));
-    assert_true(fixture_body_has(*state, "<audio class=\"embed-player\" controls "
+    assert_true(fixture_body_has(*state, "<audio class=\"player\" id=\"player\" controls "
                                          "preload=\"none\" src=\"/media/1.mp3\""));
-    assert_false(fixture_body_has(*state, "<script"));
+}
+
+/* The page that embeds it may say in which colours; anything else that it says changes nothing. */
+static void the_player_takes_the_colours_of_its_surroundings(void **state)
+{
+    static const struct {
+        const char *query;
+        const char *attributes;
+    } cases[] = {
+        {"", " dir=\"ltr\">"},
+        {"?theme=dark", " dir=\"ltr\" data-theme=\"dark\">"},
+        {"?theme=light&accent=7a1F5c", " data-theme=\"light\" data-accent=\"7a1F5c\">"},
+        {"?theme=blue&accent=7a1f5", " dir=\"ltr\">"},
+        {"?accent=7a1f5g", " dir=\"ltr\">"},
+        {"?accent=%22%3E%3Cb%3E", " dir=\"ltr\">"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char target[64];
+        snprintf(target, sizeof target, "/shows/go/one/embed%s", cases[i].query);
+        assert_int_equal(fixture_get(*state, target), 200);
+        assert_true(fixture_body_has(*state, cases[i].attributes));
+    }
 }
 
 static void oembed_answers_for_visible_episodes_alone(void **state)
@@ -260,6 +282,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(only_the_player_may_be_framed, set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(the_player_leads_to_the_page_and_is_not_indexed, set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_player_takes_the_colours_of_its_surroundings, set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(oembed_answers_for_visible_episodes_alone, set_up,
                                         fixture_tear_down),
