@@ -18,13 +18,6 @@ hostile-feed /shows/hostile-feed/feed.xml
 END
 }
 
-# The apps take no socket that is a file.
-free_port() {
-    /usr/bin/python3 -c 'import socket
-one = socket.create_server(("127.0.0.1", 0))
-print(one.getsockname()[1])'
-}
-
 # gpo COMMAND...: gPodder's command line, for one listener.
 gpo() {
     GPODDER_HOME=$work/listener GPODDER_DOWNLOAD_DIR=$work/downloads HOME=$work LC_ALL=C.UTF-8 \

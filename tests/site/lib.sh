@@ -112,6 +112,13 @@ quoted() {
     printf '%s' "$1" | sed 's/[&|\\]/\\&/g'
 }
 
+# For programs that take no socket that is a file.
+free_port() {
+    /usr/bin/python3 -c 'import socket
+one = socket.create_server(("127.0.0.1", 0))
+print(one.getsockname()[1])'
+}
+
 # start_nginx SOCKET [LISTEN NAME]: deploy/nginx.conf in front of that FastCGI socket, listening on
 # nginx.sock for the host podcast.example.org, or on LISTEN for the host NAME.
 # The lines that it changes are those which the file's first comment calls the owner's, and the

@@ -1,0 +1,10 @@
+#!/bin/sh
+# The site in Chromium: what it does with and without a script, and what other people's judges say of it.
+# Named arguments: the earshot binary, the peer, and the folder where script/validators installed npm's.
+. "$(dirname "$0")/site.sh"
+
+browser_site
+(cd "$work" && node checks.mjs "$base") >"$work/browser.log" 2>&1 || {
+    cat "$work/browser.log" >&2
+    fail 'the site has faults in a browser'
+}

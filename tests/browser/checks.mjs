@@ -1,0 +1,24 @@
+// node checks.mjs BASE: everything that the tests ask of the site in a browser.
+import { openBrowser } from "./chromium.mjs";
+import { judging } from "./judging.mjs";
+import { layout } from "./layout.mjs";
+import { listening } from "./listening.mjs";
+import { plain } from "./plain.mjs";
+
+const base = process.argv[2];
+const chromium = await openBrowser();
+let failed = 0;
+for (const group of [plain, listening, layout, judging]) {
+  for (const [name, check] of Object.entries(group)) {
+    const began = Date.now();
+    try {
+      await check({ ...chromium, base });
+      console.log(`ok ${name} (${Date.now() - began} ms)`);
+    } catch (error) {
+      failed++;
+      console.log(`FAILED ${name}: ${error.stack}`);
+    }
+  }
+}
+await chromium.close();
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,57 @@
+// What other people's judges say of every kind of page.
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import lighthouse from "lighthouse";
+import pa11y from "pa11y";
+import puppeteer from "puppeteer";
+import { kinds } from "./kinds.mjs";
+import { withPage } from "./pages.mjs";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), tags);
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+async function scores(site, path) {
+  const flags = { port: site.port, logLevel: "error", output: "json" };
+  const { lhr } = await lighthouse(site.base + path, flags);
+  const faults = Object.values(lhr.audits).filter((one) => one.score !== null && one.score < 1 && one.scoreDisplayMode !== "informative");
+  return {
+    ...Object.fromEntries(Object.values(lhr.categories).map((one) => [one.id, Math.round(one.score * 100)])),
+    faults: faults.map((one) => `${one.id} ${one.displayValue ?? ""}`),
+  };
+}
+
+const isGood = ({ accessibility, "best-practices": practices, seo, performance }) =>
+  accessibility === 100 && practices === 100 && seo === 100 && performance >= 99;
+
+export const judging = {
+  async "axe finds nothing, at three widths and in both schemes"(site) {
+    for (const [kind, path] of Object.entries(kinds))
+      for (const [width, colorScheme] of [[320, "light"], [768, "dark"], [1280, "light"], [1280, "dark"]])
+        await withPage(site, path, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true }, async (page) => {
+          assert.deepEqual(await violations(page), [], `${kind} at ${width}, ${colorScheme}`);
+        });
+  },
+
+  async "pa11y agrees"(site) {
+    const browser = await puppeteer.connect({ browserWSEndpoint: site.endpoint });
+    for (const [kind, path] of Object.entries(kinds)) {
+      const { issues } = await pa11y(site.base + path, { browser, standard: "WCAG2AA", runners: ["htmlcs"] });
+      assert.deepEqual(issues.map((one) => `${one.code} ${one.selector}`), [], kind);
+    }
+    browser.disconnect();
+  },
+
+  // Other work on the machine can only slow a page down: the best of three counts.
+  async "Lighthouse is content, as on a phone"(site) {
+    for (const kind of ["episode", "show", "home", "transcript"]) {
+      let judged;
+      for (let i = 0; i < 3 && !(judged && isGood(judged)); i++) judged = await scores(site, kinds[kind]);
+      assert.ok(isGood(judged), `${kind}: ${JSON.stringify(judged)}`);
+    }
+  },
+};

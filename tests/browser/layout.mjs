@@ -1,0 +1,75 @@
+// At three widths and in both directions: nothing is cut off, too small to hit, or moves.
+import assert from "node:assert/strict";
+import { kinds } from "./kinds.mjs";
+import { withPage } from "./pages.mjs";
+
+const widths = [320, 768, 1280];
+
+// Links in running text may be as high as its lines (WCAG 2.2, 2.5.8).
+function smallTargets() {
+  return [...document.querySelectorAll("a, button, select, summary, input")]
+    .filter((one) => !one.closest("p, .prose, dd, .skip") && one.checkVisibility() && getComputedStyle(one).position !== "absolute")
+    .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+    .map(([markup, box]) => `${markup} ${Math.round(box.width)}x${Math.round(box.height)}`);
+}
+
+
+export const layout = {
+  async "no page is wider than its window, and everything can be hit"(site) {
+    for (const [kind, path] of Object.entries(kinds))
+      for (const width of widths)
+        await withPage(site, path, { viewport: { width, height: 800 } }, async (page) => {
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(wide <= width, `${kind} at ${width}: ${wide} wide`);
+          assert.deepEqual(await page.evaluate(smallTargets), [], `${kind} at ${width}`);
+        });
+  },
+
+  async "nothing moves while a page loads and a player gets ready"(site) {
+    for (const path of Object.values(kinds))
+      for (const width of widths)
+        await withPage(site, "/robots.txt", { viewport: { width, height: 800 } }, async (page) => {
+          await page.addInitScript(() => {
+            globalThis.shift = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) globalThis.shift += entry.value;
+            }).observe({ type: "layout-shift", buffered: true });
+          });
+          await page.goto(site.base + path, { waitUntil: "load" });
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width}`);
+        });
+  },
+
+  async "lines have a length that reads well"(site) {
+    await withPage(site, kinds.transcript, { viewport: { width: 1280, height: 900 } }, async (page) => {
+      const longest = await page.evaluate(() => {
+        const texts = [...document.querySelectorAll(".turn-text")];
+        return Math.max(...texts.map((text) => {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return text.textContent.length / new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+        }));
+      });
+      assert.ok(longest > 30 && longest <= 80, `${longest} characters`);
+    });
+  },
+
+  async "right to left is a mirror"(site) {
+    await withPage(site, kinds["right-to-left-show"], {}, async (page) => {
+      const heading = page.locator("h1");
+      assert.equal(await heading.getAttribute("dir"), "rtl");
+      assert.equal(await heading.evaluate((one) => getComputedStyle(one).direction), "rtl");
+    });
+  },
+
+  async "print is the words"(site) {
+    await withPage(site, kinds.transcript, {}, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      for (const gone of [".listen", ".site-header nav", ".site-footer", ".breadcrumb", "#formats"])
+        assert.equal(await page.locator(gone).isVisible(), false, gone);
+      assert.equal(await page.locator(".turn").last().isVisible(), true);
+    });
+  },
+};

@@ -1,0 +1,31 @@
+// Pages in contexts of their own, which see nothing of each other.
+
+// Hands a page at that path to `use`, and closes it; nothing may be thrown or refused in it.
+export async function withPage({ browser, base }, path, options, use) {
+  const context = await browser.newContext(options);
+  const complaints = [];
+  try {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(base + path);
+    await use(page, context);
+    if (complaints.length) throw new Error(`${path}: ${complaints.join("; ")}`);
+  } finally {
+    await context.close();
+  }
+}
+
+export const time = (page) => page.evaluate(() => document.querySelector("audio").currentTime);
+
+export const reaches = (page, seconds) =>
+  page.waitForFunction((s) => document.querySelector("audio").currentTime >= s, seconds);
+
+export const isPlaying = (page) => page.waitForFunction(() => {
+  const audio = document.querySelector("audio");
+  return !audio.paused && audio.readyState > 2;
+});
+
+export const isPaused = (page) => page.waitForFunction(() => document.querySelector("audio").paused);

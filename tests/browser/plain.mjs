@@ -1,0 +1,64 @@
+// Without a script: everything can be read, reached and heard.
+import assert from "node:assert/strict";
+import { kinds } from "./kinds.mjs";
+import { withPage } from "./pages.mjs";
+
+const noScript = { javaScriptEnabled: false };
+
+export const plain = {
+  async "the browser's own controls play"(site) {
+    await withPage(site, kinds["episode-pictured"], noScript, async (page) => {
+      const audio = page.locator("audio");
+      assert.equal(await audio.getAttribute("controls"), "");
+      assert.ok((await audio.boundingBox()).height > 40);
+      assert.equal(await page.locator(".listen-bar").count(), 0);
+      // The audio has no room reserved below it that stays empty.
+      assert.ok((await page.locator(".listen").boundingBox()).height < 80);
+      const answer = await page.request.get(site.base + (await audio.getAttribute("src")), {
+        headers: { range: "bytes=100-199" },
+      });
+      assert.equal(answer.status(), 206);
+      assert.equal((await answer.body()).length, 100);
+    });
+  },
+
+  async "chapters and times are links"(site) {
+    await withPage(site, kinds.episode, noScript, async (page) => {
+      const hrefs = await page.locator(".chapters a").evaluateAll((links) => links.map((link) => link.href));
+      assert.equal(hrefs.length, 3);
+      for (const href of hrefs) assert.match(href, /\.mp3#t=\d/);
+    });
+    await withPage(site, kinds.transcript, noScript, async (page) => {
+      await page.locator(".cue-time").nth(2).click();
+      assert.match(page.url(), /\/at\/\d+$/);
+    });
+  },
+
+  async "the embedded player leads to the transcript"(site) {
+    await withPage(site, kinds.embed, noScript, async (page, context) => {
+      const opened = context.waitForEvent("page");
+      await page.getByRole("link", { name: "Transcript" }).click();
+      assert.match((await opened).url(), /\/transcript$/);
+    });
+  },
+
+  async "a first view of an episode is under 14 KB, and asks nobody else"(site) {
+    await withPage(site, "/robots.txt", {}, async (page) => {
+      const sizes = {};
+      const reading = [];
+      page.on("response", (response) => {
+        const url = new URL(response.url());
+        assert.equal(url.origin, site.base, "a request to somebody else");
+        if (/\.(png|svg|vtt)$/.test(url.pathname)) return;
+        reading.push(response.request().sizes().then((size) => (sizes[url.pathname] = size.responseBodySize)));
+      });
+      await page.goto(site.base + kinds.episode, { waitUntil: "networkidle" });
+      await Promise.all(reading);
+      const of = (what) => Object.entries(sizes).find(([path]) => what.test(path))[1];
+      const seen = of(/log-45$/) + of(/\.css$/);
+      assert.ok(seen > 0 && seen < 14 * 1024, `${seen} bytes: ${JSON.stringify(sizes)}`);
+      assert.ok(of(/\.js$/) > 0 && of(/\.js$/) < 8 * 1024);
+      assert.deepEqual(await page.context().cookies(), []);
+    });
+  },
+};

@@ -1,0 +1,66 @@
+# Shared by what shows the site to a browser, which sources it with the arguments of tests/site/lib.sh and,
+# third, the folder with the npm packages of this one: the sample shows, one with everything that is long,
+# one without a picture, behind nginx; its address is $base.
+. "$(dirname "$0")/../site/lib.sh"
+. "$(dirname "$0")/../site/published.sh"
+
+# A conversation of four minutes, with the times of its sentences; the audio is shorter.
+make_conversation() {
+    awk 'BEGIN {
+        split("So, where were we when the tape ran out?|You were at the lighthouse, looking for the key.|" \
+              "It hung behind the barometer, where nobody looks twice, because a barometer is something that " \
+              "one taps and walks away from.|And the keeper?|He had gone for bread.|That is how all of it " \
+              "began: with a loaf, a key and forty minutes in which no one watched the light.|" \
+              "Did anybody notice, down in the town?|Only the dog of the harbour master.", line, "|")
+        print "WEBVTT"
+        for (i = 0; i < 80; i++)
+            printf "\n00:%02d:%02d.000 --> 00:%02d:%02d.000\n<v %s>%s\n", i * 3 / 60, i * 3 % 60,
+                   (i + 1) * 3 / 60, (i + 1) * 3 % 60, int(i / 2) % 2 ? "Mo Lindqvist" : "Ada Bright", line[i % 8 + 1]
+    }' >"$work/conversation.vtt"
+    cat >"$work/conversation.chapters.json" <<'END'
+{"version": "1.2.0", "chapters": [
+{"startTime": 0, "title": "Where the tape ran out"}, {"startTime": 4, "title": "The key behind the barometer"},
+{"startTime": 9, "title": "Bread, or how long a keeper may stay away from a light that nobody else can tend"}]}
+END
+}
+
+make_long() {
+    "$earshot" --site "$site" show add lighthouse \
+        --title 'The Lighthouse Keepers’ Almanac of Winds, Wrecks and Weather' --author 'Ada Bright' \
+        --summary 'Two people, one lamp, and whatever the sea brought in that week.' \
+        --description '<p>Two people, one lamp, and whatever the sea brought in that week.</p>' --language en >/dev/null
+    awk 'BEGIN { for (i = 1; i <= 45; i++) {
+        title = i % 3 ? "Log entry " i : "Log entry " i ": on fog, foghorns, and the peculiar silence between two of them"
+        printf "{\"guid\": \"l%d\", \"slug\": \"log-%d\", \"title\": \"%s\", ", i, i, title
+        printf "\"published\": \"202%d-0%d-1%dT08:00:00Z\", \"duration\": %d, ", 2 + int(i / 12), 1 + i % 9, i % 9, 13
+        printf "\"episode_type\": \"%s\", ", i == 44 ? "bonus" : i == 43 ? "trailer" : "full"
+        printf "\"summary\": \"What the wind did in the night, and who came up the stairs to ask about it.\", "
+        printf "\"audio_url\": \"/media/samples/harbour-notes-01.mp3\", "
+        printf "\"audio_bytes\": 42972, \"audio_type\": \"audio/mpeg\", "
+        printf "\"notes_markdown\": \"We talk about:\\n\\n- [fog](https://example.org/fog)\\n- the *Aurora*\\n\\n> Nobody looks twice at a barometer.\\n\"}\n"
+    } }' | "$earshot" --site "$site" import --show lighthouse >/dev/null
+    "$earshot" --site "$site" episode edit lighthouse log-45 --transcript "$work/conversation.vtt" \
+        --chapters "$work/conversation.chapters.json" >/dev/null
+    "$earshot" --site "$site" show add quiet --title 'Quiet' >/dev/null
+}
+
+serve_behind_nginx() {
+    port=$(free_port)
+    base=http://127.0.0.1:$port
+    # Lighthouse takes a link that is called "Go" for one that says nothing.
+    "$earshot" --site "$site" show edit go --title 'Go Briefing' >/dev/null
+    "$earshot" --site "$site" config set title 'Good Listening' >/dev/null
+    "$earshot" --site "$site" config set description 'A few shows, well told, and all of their words.' >/dev/null
+    "$earshot" --site "$site" config set base_url "$base" >/dev/null
+    start fcgi "$earshot" --site "$site" fcgi --socket "$work/earshot.sock" --media "$media"
+    within 20 test -S "$work/earshot.sock" || fail 'the server makes no socket'
+    start_nginx "$work/earshot.sock" "127.0.0.1:$port" 127.0.0.1
+}
+
+browser_site() {
+    use_node
+    make_samples
+    make_conversation
+    make_long
+    serve_behind_nginx
+}
