@@ -142,19 +142,34 @@ FROM (SELECT episode_id AS ranked_id, position AS former_position,
 WHERE episode_id = ranked_id AND former_position <> ranked.position
 /* scan: of one show, once per publish */
 
+-- name: episode_months_clear
+DELETE FROM month WHERE show_id = :show_id
+
+-- name: episode_months_put
+INSERT INTO month (show_id, month, position)
+SELECT show_id, CAST(strftime('%Y%m', published_at, 'unixepoch') AS INTEGER) AS month, min(position)
+FROM episode
+WHERE show_id = :show_id AND status = 1 AND position > 0
+GROUP BY month /* scan: of one show, once per publish */
+
 -- name: episode_years_put
--- The bare columns of an aggregate with min() come from the row that has the minimum (SQLite,
--- "SELECT", section 2.5). group_concat() takes the lines in the order of the subquery.
+-- A year begins where its first month does. group_concat() takes the lines in the order of the
+-- subquery.
 UPDATE show SET years = coalesce(
   (SELECT group_concat(line, char(10))
-   FROM (SELECT year || ' ' || position || ' ' || slug AS line
-         FROM (SELECT CAST(strftime('%Y', published_at, 'unixepoch') AS INTEGER) AS year,
-                 min(position) AS position, slug
-               FROM episode
-               WHERE episode.show_id = :show_id AND status = 1 AND position > 0
-               GROUP BY year)
+   FROM (SELECT year || ' ' || first.position || ' ' || slug AS line
+         FROM (SELECT month / 100 AS year, min(position) AS position FROM month
+               WHERE month.show_id = :show_id GROUP BY year) AS first
+         CROSS JOIN episode
+           ON episode.show_id = :show_id AND status = 1 AND episode.position = first.position
          ORDER BY year DESC)), '')
-WHERE show_id = :show_id /* scan: of one show, once per publish */
+WHERE show_id = :show_id /* scan: of one show's years, once per publish */
+
+-- name: episode_months
+-- The months of a year that have an episode up to the position `last`.
+SELECT month, position FROM month
+WHERE show_id = :show_id AND month BETWEEN :year * 100 + 1 AND :year * 100 + 12 AND position <= :last
+ORDER BY month DESC
 
 -- name: episode_keep_former_slug
 INSERT INTO former_episode_slug (show_id, slug, episode_id) VALUES (:show_id, :slug, :episode_id)

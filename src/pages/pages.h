@@ -8,6 +8,7 @@ extern const struct page home_page;
 extern const struct page shows_page;
 extern const struct page show_page;
 extern const struct page archive_page;
+extern const struct page year_page;
 extern const struct page episode_page;
 extern const struct page transcript_page;
 extern const struct page at_page;

@@ -17,3 +17,9 @@ struct text path_of_line(struct visit *visit, struct text episode_path, int64_t 
     return arena_join(visit->arena, episode_path, TEXT("/at/"),
                       arena_decimal(visit->arena, number));
 }
+
+struct text path_of_year(struct visit *visit, const struct show *show, int64_t year)
+{
+    return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/years/"),
+                      arena_decimal(visit->arena, year));
+}

@@ -14,4 +14,7 @@ struct text path_of_episode(struct visit *visit, const struct show *show,
 /* Where the line of a transcript with that number is, below its episode's path. */
 struct text path_of_line(struct visit *visit, struct text episode_path, int64_t number);
 
+/* "/shows/go/years/2024". */
+struct text path_of_year(struct visit *visit, const struct show *show, int64_t year);
+
 #endif

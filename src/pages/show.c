@@ -7,6 +7,7 @@
 #include "pages/person.h"
 #include "pages/player.h"
 #include "pages/say.h"
+#include "pages/year_link.h"
 #include "prose/excerpt.h"
 #include "prose/plain.h"
 #include "store/episodes.h"
@@ -30,6 +31,7 @@ struct show_view {
     const struct player *player; /* of the newest episode; NULL where it has no audio */
     struct list episodes;
     struct list archive;
+    struct list years;           /* of struct year_link */
     const struct people *people; /* NULL where nobody is named */
     /* For programs: */
     struct text slug;
@@ -59,6 +61,7 @@ static const struct field fields[] = {
     FIELD_OF(show_view, player, &player_record),
     FIELD_OF(show_view, episodes, &card_record),
     FIELD_OF(show_view, archive, &archive_link_record),
+    FIELD_OF(show_view, years, &year_link_record),
     FIELD_OF(show_view, people, &people_record),
     FIELD(show_view, slug),
     FIELD(show_view, podcast_guid),
@@ -127,6 +130,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .episode_count = visible,
         .episodes = cards_of_show(visit, show, episodes),
         .archive = archive_links(visit, show, 0, archive_pages(visible)),
+        .years = year_links(visit, show, visible),
         .people = people_of_show(visit->arena, show),
         .slug = show->slug,
         .podcast_guid = show->podcast_guid,

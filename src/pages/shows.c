@@ -44,23 +44,6 @@ static struct text path_of(struct visit *visit, int64_t number)
     return path_in(visit, "", number);
 }
 
-/* Finds the page asked for. Returns 200, else the status to answer with: 404, or 301 to the first,
- * which has no number in its address. */
-static int find_number(struct visit *visit, int64_t pages, int64_t *number)
-{
-    struct text parameter;
-    *number = 1;
-    if (!address_parameter(visit->arena, &visit->address, TEXT("page"), &parameter))
-        return 200;
-    *number = visit_page_number(parameter);
-    if (*number < 1 || *number > pages)
-        return 404;
-    if (*number > 1)
-        return 200;
-    visit->address.query = (struct text){NULL, 0};
-    return visit_redirect(visit, visit_path(visit));
-}
-
 static struct text title_of(struct visit *visit, int64_t number)
 {
     enum message message = number == 1 ? MESSAGE_ALL_SHOWS : MESSAGE_ALL_SHOWS_PAGE;
@@ -101,7 +84,7 @@ static int respond(struct visit *visit)
     visit_changed_at(visit, changed_at);
     int64_t pages = count > 0 ? (count + SHOWS_PER_PAGE - 1) / SHOWS_PER_PAGE : 1;
     int64_t number;
-    int status = find_number(visit, pages, &number);
+    int status = visit_find_number(visit, pages, &number);
     return status == 200 ? render(visit, number, pages) : status;
 }
 

@@ -139,6 +139,21 @@ int64_t visit_page_number(struct text text)
     return plain ? number : 0;
 }
 
+int visit_find_number(struct visit *visit, int64_t pages, int64_t *number)
+{
+    struct text parameter;
+    *number = 1;
+    if (!address_parameter(visit->arena, &visit->address, TEXT("page"), &parameter))
+        return 200;
+    *number = visit_page_number(parameter);
+    if (*number < 1 || *number > pages)
+        return 404;
+    if (*number > 1)
+        return 200;
+    visit->address.query = (struct text){NULL, 0};
+    return visit_redirect(visit, visit_path(visit));
+}
+
 struct text visit_absolute(struct visit *visit, struct text path)
 {
     if (!text_starts_with(path, TEXT("/")))

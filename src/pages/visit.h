@@ -109,6 +109,10 @@ int visit_find_episode(struct visit *visit, const struct show *show, struct epis
 /* Reads a page number: decimal, from 1, without leading zeros. 0 for anything else. */
 int64_t visit_page_number(struct text text);
 
+/* Reads the parameter "page" of a list that has that many pages. Returns 200, else the status to
+ * answer with: 404, or 301 (already set up) to the first, which has no number in its address. */
+int visit_find_number(struct visit *visit, int64_t pages, int64_t *number);
+
 /* The address of a path of this site: base_url before it. An absolute address is left as it is, the
  * empty one stays empty. */
 struct text visit_absolute(struct visit *visit, struct text path);

@@ -6,6 +6,7 @@
 static const struct field fields[] = {
     FIELD(year_link, year),
     FIELD(year_link, path),
+    FIELD(year_link, page_path),
     FIELD(year_link, is_first),
 };
 
@@ -22,6 +23,7 @@ struct list year_links(struct visit *visit, const struct show *show, int64_t vis
             .year = year[i].year,
             .is_first = i == 0,
             .path = arena_join(visit->arena, show_path, TEXT("/"), year[i].slug),
+            .page_path = path_of_year(visit, show, year[i].year),
         };
     return (struct list){made, years.count};
 }

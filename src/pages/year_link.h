@@ -1,4 +1,4 @@
-/* Links to the first episode of each year of a show. */
+/* Links to the years of a show: to the first episode of each, and to the page of its episodes. */
 #ifndef EARSHOT_PAGES_YEAR_LINK_H
 #define EARSHOT_PAGES_YEAR_LINK_H
 
@@ -6,8 +6,9 @@
 
 struct year_link {
     int64_t year;
-    struct text path;
-    bool is_first; /* of its list */
+    struct text path;      /* of its first episode */
+    struct text page_path; /* of its own page */
+    bool is_first;         /* of its list */
 };
 
 extern const struct record year_link_record;

@@ -128,6 +128,20 @@ struct list episodes_years(const struct show *show, int64_t last, struct arena *
     return (struct list){years, count};
 }
 
+static const struct field month_fields[] = {FIELD(month, month), FIELD(month, position)};
+static const struct record month_record = RECORD(month, month_fields);
+
+bool episodes_months(struct engine *engine, int64_t show_id, int64_t year, int64_t last,
+                     struct list *months, struct arena *arena)
+{
+    enum { MONTHS_OF_A_YEAR = 12 };
+    struct statement *statement = statement_begin(engine, QUERY_episode_months);
+    statement_bind_integer(statement, "show_id", show_id);
+    statement_bind_integer(statement, "year", year);
+    statement_bind_integer(statement, "last", last);
+    return store_many(statement, &month_record, MONTHS_OF_A_YEAR, months, arena);
+}
+
 bool episodes_latest(struct engine *engine, int64_t now_at, int64_t limit, struct list *cards,
                      struct arena *arena)
 {

@@ -63,6 +63,17 @@ struct year {
  * year, with texts of show->years. */
 struct list episodes_years(const struct show *show, int64_t last, struct arena *arena);
 
+/* The first episode of a month. */
+struct month {
+    int64_t month; /* of our era, UTC: 202603 */
+    int64_t position;
+};
+
+/* The months of a year that have episodes at the positions 1 to last, newest first: a list of
+ * struct month. */
+bool episodes_months(struct engine *engine, int64_t show_id, int64_t year, int64_t last,
+                     struct list *months, struct arena *arena);
+
 /* As episodes_nearby(), with summary, season, number, episode_type, changed_at and has_transcript.
  */
 bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
@@ -111,8 +122,9 @@ bool episodes_update(struct engine *engine, const struct episode *episode, struc
 /* Marks all episodes of a show removed. */
 bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at);
 
-/* Gives the published episodes of a show their positions, and the years their first. To be called
- * once, after the last change of a transaction that added, published, moved or removed any. */
+/* Gives the published episodes of a show their positions, and the months and years their first. To
+ * be called once, after the last change of a transaction that added, published, moved or removed
+ * any. */
 bool episodes_renumber(struct engine *engine, int64_t show_id);
 
 #endif

@@ -77,5 +77,7 @@ static bool run_for_show(struct engine *engine, enum query query, int64_t show_i
 bool episodes_renumber(struct engine *engine, int64_t show_id)
 {
     return run_for_show(engine, QUERY_episode_renumber, show_id) &&
+           run_for_show(engine, QUERY_episode_months_clear, show_id) &&
+           run_for_show(engine, QUERY_episode_months_put, show_id) &&
            run_for_show(engine, QUERY_episode_years_put, show_id);
 }

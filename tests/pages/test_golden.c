@@ -23,6 +23,7 @@ static const struct {
     {"/shows", "shows.html", 200},
     {"/shows/go", "show.html", 200},
     {"/shows/go/archive/1", "archive.html", 200},
+    {"/shows/go/years/2026", "year.html", 200},
     {"/shows/go/runtime-cleanup-day", "episode.html", 200},
     {"/shows/go/runtime-cleanup-day/transcript", "transcript.html", 200},
     {"/shows/go/runtime-cleanup-day/embed", "embed.html", 200},

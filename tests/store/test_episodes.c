@@ -224,6 +224,45 @@ static void knows_the_first_of_each_year(void **state)
     assert_years(site, 4, " 1973:last 1972:eve 1971:new-year 1970:second");
 }
 
+/* As "month:position", newest first. */
+static void assert_months(struct temporary_site *site, int64_t show_id, int64_t year, int64_t last,
+                          const char *expected)
+{
+    struct list months;
+    assert_true(episodes_months(site->engine, show_id, year, last, &months, &site->arena));
+    const struct month *month = months.items;
+    struct text seen = {0};
+    for (size_t i = 0; i < months.count; i++)
+        seen =
+            arena_join(&site->arena, seen, TEXT(" "), arena_decimal(&site->arena, month[i].month),
+                       TEXT(":"), arena_decimal(&site->arena, month[i].position));
+    assert_text(seen, expected);
+}
+
+static void knows_the_first_of_each_month(void **state)
+{
+    enum { DAY = 86400, FEBRUARY = 31 * DAY, MARCH = 59 * DAY, NEXT_JANUARY = 365 * DAY };
+    struct temporary_site *site = *state;
+    int64_t show_id = add_show(site, "go"), other = add_show(site, "other");
+    add(site, show_id, "a", 1);
+    add(site, show_id, "b", FEBRUARY - 1);
+    add(site, show_id, "c", FEBRUARY);
+    struct episode march = add(site, show_id, "d", MARCH);
+    add(site, show_id, "e", NEXT_JANUARY);
+    add(site, other, "x", MARCH + 5 * 31 * DAY);
+    assert_true(episodes_renumber(site->engine, show_id));
+    assert_true(episodes_renumber(site->engine, other));
+    assert_months(site, show_id, 1970, 9, " 197003:4 197002:3 197001:1");
+    assert_months(site, show_id, 1970, 3, " 197002:3 197001:1");
+    assert_months(site, show_id, 1971, 9, " 197101:5");
+    assert_months(site, show_id, 1972, 9, "");
+    march.status = EPISODE_REMOVED;
+    assert_true(episodes_update(site->engine, &march, march.slug));
+    assert_true(episodes_renumber(site->engine, show_id));
+    assert_months(site, show_id, 1970, 9, " 197002:3 197001:1");
+    assert_months(site, other, 1970, 9, " 197008:1");
+}
+
 static void keeps_long_texts_apart(void **state)
 {
     struct temporary_site *site = *state;
@@ -258,6 +297,7 @@ int main(void)
         ON_A_SITE(former_slugs_lead_to_the_present_one),
         ON_A_SITE(finds_far_ones_in_the_order_of_the_question),
         ON_A_SITE(knows_the_first_of_each_year),
+        ON_A_SITE(knows_the_first_of_each_month),
         ON_A_SITE(keeps_long_texts_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,132 @@
+/* The ways through a show: its years. */
+#include "fixture.h"
+
+#include "store/episodes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { DAY_S = 86400, YEAR_2024_AT = 1704067200, YEAR_2025_AT = 1735689600 };
+
+static struct show add_go(struct fixture *fixture)
+{
+    struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
+    fixture_add_show(fixture, &show);
+    return show;
+}
+
+static void add(struct fixture *fixture, const struct show *show, const char *slug, int64_t at)
+{
+    struct episode episode = {.show_id = show->show_id, .slug = text_of(slug), .published_at = at};
+    fixture_add_episode(fixture, &episode, NULL);
+}
+
+/* The texts stand in the last answer, in this order. */
+static void assert_order(struct fixture *fixture, const char *const *texts)
+{
+    const char *at = arena_c_string(&fixture->arena, fixture_body(fixture));
+    for (size_t i = 0; texts[i]; i++) {
+        const char *found = strstr(at, texts[i]);
+        if (!found)
+            fail_msg("there is no %s behind the one before", texts[i]);
+        at = found + strlen(texts[i]);
+    }
+}
+
+static void a_year_has_its_episodes_by_month(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    add(fixture, &show, "eve", YEAR_2024_AT - 1);
+    add(fixture, &show, "new-year", YEAR_2024_AT);
+    add(fixture, &show, "tenth", YEAR_2024_AT + 9 * DAY_S);
+    add(fixture, &show, "march", YEAR_2024_AT + 61 * DAY_S);
+    add(fixture, &show, "after", YEAR_2025_AT);
+    assert_int_equal(fixture_get(fixture, "/shows/go/years/2024"), 200);
+    static const char *const order[] = {
+        "<title>2024 - Go</title>",
+        "href=\"/shows/go/years/2024#month-3\">March 2024<",
+        "href=\"/shows/go/years/2024#month-1\">January 2024<",
+        "<h2 id=\"month-3\">March 2024</h2>",
+        "/shows/go/march",
+        "<h2 id=\"month-1\">January 2024</h2>",
+        "/shows/go/tenth",
+        "/shows/go/new-year",
+        "Before: 2023",
+        "After: 2025",
+        NULL,
+    };
+    assert_order(fixture, order);
+    assert_false(fixture_body_has(fixture, "/shows/go/eve"));
+    assert_false(fixture_body_has(fixture, "/shows/go/after"));
+    assert_int_equal(fixture_get(fixture, "/shows/go/years/2023"), 200);
+    assert_true(fixture_body_has(fixture, "/shows/go/eve"));
+    assert_false(fixture_body_has(fixture, "Before: "));
+    static const char *const nothing[] = {
+        "/shows/go/years/2022",        "/shows/go/years/2026",        "/shows/go/years/02024",
+        "/shows/go/years/x",           "/shows/go/years/-2024",       "/shows/none/years/2024",
+        "/shows/go/years/2024?page=2", "/shows/go/years/2024?page=0",
+    };
+    for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
+        assert_int_equal(fixture_get(fixture, nothing[i]), 404);
+}
+
+/* 60 days before the fixture's second, and fifty to a page. */
+static void a_long_year_is_paged(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    fixture_add_many(fixture, &show, 60);
+    assert_int_equal(fixture_get(fixture, "/shows/go/years/2026"), 200);
+    assert_true(fixture_body_has(fixture, ">Number 60<"));
+    assert_true(fixture_body_has(fixture, ">Number 11<"));
+    assert_false(fixture_body_has(fixture, ">Number 10<"));
+    assert_true(fixture_body_has(fixture, "\"/shows/go/years/2026#month-10\""));
+    assert_true(fixture_body_has(fixture, "\"/shows/go/years/2026?page=2#month-9\""));
+    assert_int_equal(fixture_get(fixture, "/shows/go/years/2026?page=2"), 200);
+    assert_true(fixture_body_has(fixture, "<title>2026, page 2 - Go</title>"));
+    assert_true(fixture_body_has(fixture, ">Number 10<"));
+    assert_true(fixture_body_has(fixture, ">Number 1<"));
+    assert_false(fixture_body_has(fixture, ">Number 11<"));
+    assert_true(fixture_body_has(fixture, "<h2 id=\"month-9\">"));
+    assert_int_equal(fixture_get(fixture, "/shows/go/years/2026?page=3"), 404);
+    assert_int_equal(fixture_get(fixture, "/shows/go/years/2026?page=1"), 301);
+    assert_true(text_equal(fixture_header(fixture, "Location"), TEXT("/shows/go/years/2026")));
+}
+
+/* Each target is there from the second on in which its only episode appears. */
+static void a_list_appears_with_its_first_episode(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    struct episode episode = {
+        .show_id = show.show_id, .slug = TEXT("soon"), .published_at = FIXTURE_NOW_AT + 10};
+    fixture_add_episode(fixture, &episode, NULL);
+    static const char *const targets[] = {"/shows/go/years/2026"};
+    for (int64_t second = 9; second <= 10; second++)
+        for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+            struct request request = {.target = text_of(targets[i]),
+                                      .now_at = FIXTURE_NOW_AT + second};
+            print_message("%s at %d\n", targets[i], (int)second);
+            assert_int_equal(fixture_request(fixture, request), second == 10 ? 200 : 404);
+            request.target = TEXT("/shows/go");
+            assert_int_equal(fixture_request(fixture, request), 200);
+            assert_int_equal(fixture_body_has(fixture, targets[i]), second == 10);
+        }
+}
+
+int main(void)
+{
+#define BROWSE_TEST(function) \
+    cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
+    const struct CMUnitTest tests[] = {
+        BROWSE_TEST(a_year_has_its_episodes_by_month),
+        BROWSE_TEST(a_long_year_is_paged),
+        BROWSE_TEST(a_list_appears_with_its_first_episode),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
