@@ -186,8 +186,19 @@ ON CONFLICT (show_id, slug) DO UPDATE SET title = excluded.title
 DELETE FROM episode_topic WHERE episode_id = :episode_id
 
 -- name: topic_add_episode
-INSERT OR IGNORE INTO episode_topic (show_id, slug, episode_id)
-VALUES (:show_id, :slug, :episode_id)
+-- The end of all time stands for "not published": such an entry is never visible.
+INSERT OR IGNORE INTO episode_topic (show_id, slug, published_at, episode_id)
+SELECT :show_id, :slug, CASE status WHEN 1 THEN published_at ELSE 9223372036854775807 END, episode_id
+FROM episode WHERE episode_id = :episode_id
+
+-- name: topic_move_episode
+UPDATE episode_topic
+SET published_at = CASE :status WHEN 1 THEN :published_at ELSE 9223372036854775807 END
+WHERE episode_id = :episode_id
+
+-- name: topic_hide_show
+UPDATE episode_topic SET published_at = 9223372036854775807
+WHERE show_id = :show_id AND published_at < 9223372036854775807
 
 -- name: topic_by_slug
 SELECT slug, title FROM topic WHERE show_id = :show_id AND slug = :slug

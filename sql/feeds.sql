@@ -4,33 +4,30 @@
 -- name: feed_season_count
 SELECT count(*) AS number FROM episode
 WHERE show_id = :show_id AND status = 1 AND season = :season AND season > 0
-  AND position BETWEEN 1 AND :last_position
+  AND published_at BETWEEN -9223372036854775807 AND :now_at
 
 -- name: feed_season
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
   changed_at, has_transcript, has_cues, notes, chapters, extra
-FROM episode JOIN episode_text USING (episode_id)
+FROM episode CROSS JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND status = 1 AND season = :season AND season > 0
-  AND position BETWEEN 1 AND :last_position
-ORDER BY position DESC LIMIT :last - :first + 1 OFFSET :count - :last
+  AND published_at BETWEEN -9223372036854775807 AND :now_at
+ORDER BY published_at DESC, episode_id DESC LIMIT :last - :first + 1 OFFSET :count - :last
 
 -- name: feed_topic_count
-SELECT count(*) AS number FROM episode_topic JOIN episode USING (episode_id)
-WHERE episode_topic.show_id = :show_id AND episode_topic.slug = :topic AND status = 1
-  AND position BETWEEN 1 AND :last_position
+SELECT count(*) AS number FROM episode_topic
+WHERE show_id = :show_id AND slug = :topic AND published_at <= :now_at
 
 -- name: feed_topic
--- The positions are looked up once and then walked backwards, so that nothing long is sorted.
-SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
-  audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, has_cues, notes, chapters, extra
-FROM episode JOIN episode_text USING (episode_id)
-WHERE show_id = :show_id AND status = 1 AND position IN (
-    SELECT filed.position FROM episode_topic JOIN episode AS filed USING (episode_id)
-    WHERE episode_topic.show_id = :show_id AND episode_topic.slug = :topic AND filed.status = 1
-      AND filed.position BETWEEN 1 AND :last_position)
-ORDER BY position DESC LIMIT :last - :first + 1 OFFSET :count - :last
+SELECT episode_id, episode.show_id, episode.slug, guid, title, summary, status, episode.published_at,
+  duration_s, audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit,
+  position, source_hash, changed_at, has_transcript, has_cues, notes, chapters, extra
+FROM episode_topic CROSS JOIN episode USING (episode_id) JOIN episode_text USING (episode_id)
+WHERE episode_topic.show_id = :show_id AND episode_topic.slug = :topic
+  AND episode_topic.published_at <= :now_at
+ORDER BY episode_topic.published_at DESC, episode_id DESC
+LIMIT :last - :first + 1 OFFSET :count - :last
 
 -- name: feed_all_count
 SELECT count(*) AS number FROM episode WHERE status = 1 AND published_at <= :now_at

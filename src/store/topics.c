@@ -1,5 +1,6 @@
 #include "store/topics.h"
 
+#include "store/listings.h"
 #include "store/search_index.h"
 
 enum { TOPICS_CEILING = 1000 };
@@ -21,7 +22,7 @@ static bool add(struct engine *engine, int64_t show_id, int64_t episode_id,
 
 bool topics_put(struct engine *engine, int64_t show_id, int64_t episode_id, struct list topics)
 {
-    if (!search_index_change(engine, episode_id))
+    if (!search_index_change(engine, episode_id) || !listings_touch(engine, episode_id))
         return false;
     struct statement *statement = statement_begin(engine, QUERY_topic_clear_episode);
     statement_bind_integer(statement, "episode_id", episode_id);
@@ -31,7 +32,14 @@ bool topics_put(struct engine *engine, int64_t show_id, int64_t episode_id, stru
     for (size_t i = 0; i < topics.count; i++)
         if (!add(engine, show_id, episode_id, &topic[i]))
             return false;
-    return true;
+    return listings_touch(engine, episode_id);
+}
+
+bool topics_move(struct engine *engine, const struct episode *episode)
+{
+    struct statement *statement = statement_begin(engine, QUERY_topic_move_episode);
+    statement_bind_record(statement, &episode_record, episode);
+    return statement_finish(statement);
 }
 
 enum store_answer topics_find(struct engine *engine, int64_t show_id, struct text slug,
