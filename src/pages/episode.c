@@ -43,6 +43,7 @@ struct episode_view {
     struct text published;    /* RFC 3339 */
     struct text day;
     int64_t season;
+    struct text season_path;
     int64_t number;
     struct html notes;
     bool has_excerpt;
@@ -97,6 +98,7 @@ static const struct field fields[] = {
     FIELD(episode_view, published),
     FIELD(episode_view, day),
     FIELD(episode_view, season),
+    FIELD(episode_view, season_path),
     FIELD(episode_view, number),
     FIELD(episode_view, notes),
     FIELD(episode_view, has_excerpt),
@@ -244,6 +246,8 @@ static void set_texts(struct visit *visit, const struct show *show, const struct
     view->show_title = show->title;
     view->standing_text = show->standing_text;
     view->season = episode->season;
+    if (episode->season > 0)
+        view->season_path = path_of_season(visit, show, episode->season);
     view->number = episode->number;
     view->notes = episode->notes;
     view->published = date_format_rfc3339(visit->arena, episode->published_at);

@@ -5,6 +5,7 @@
 
 static const struct field fields[] = {
     FIELD(keyword, title),
+    FIELD(keyword, path),
     FIELD(keyword, feed_path),
     FIELD(keyword, follows),
 };
@@ -17,16 +18,17 @@ bool keywords_of_episode(struct visit *visit, const struct show *show,
     struct list topics;
     if (!topics_of_episode(visit->engine, episode->episode_id, &topics, visit->arena))
         return false;
-    struct text show_path = path_of_show(visit, show);
     const struct topic *topic = topics.items;
     struct keyword *items = arena_allocate(visit->arena, topics.count * sizeof *items);
-    for (size_t i = 0; i < topics.count; i++)
+    for (size_t i = 0; i < topics.count; i++) {
+        struct text path = path_of_topic(visit, show, topic[i].slug);
         items[i] = (struct keyword){
             .title = topic[i].title,
-            .feed_path = arena_format(visit->arena, "%.*s/topics/%.*s/feed.xml",
-                                      TEXT_ARGUMENTS(show_path), TEXT_ARGUMENTS(topic[i].slug)),
+            .path = path,
+            .feed_path = arena_join(visit->arena, path, TEXT("/feed.xml")),
             .follows = i > 0,
         };
+    }
     *keywords = (struct list){items, topics.count};
     return true;
 }

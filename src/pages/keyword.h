@@ -6,6 +6,7 @@
 
 struct keyword {
     struct text title;
+    struct text path;      /* of its page */
     struct text feed_path; /* of the topic; this episode is in it */
     bool follows;          /* is not the first */
 };

@@ -17,7 +17,7 @@ static const struct field link_fields[] = {
     FIELD(listing_link, title),
 };
 
-static const struct record link_record = RECORD(listing_link, link_fields);
+const struct record listing_link_record = RECORD(listing_link, link_fields);
 
 static const struct field fields[] = {
     FIELD_OF(listing_view, frame, &frame_record),
@@ -30,11 +30,11 @@ static const struct field fields[] = {
     FIELD(listing_view, direction),
     FIELD_OF(listing_view, sections, &section_record),
     FIELD(listing_view, has_contents),
-    FIELD_OF(listing_view, contents, &link_record),
-    FIELD_OF(listing_view, newer, &link_record),
-    FIELD_OF(listing_view, older, &link_record),
-    FIELD_OF(listing_view, next, &link_record),
-    FIELD_OF(listing_view, previous, &link_record),
+    FIELD_OF(listing_view, contents, &listing_link_record),
+    FIELD_OF(listing_view, newer, &listing_link_record),
+    FIELD_OF(listing_view, older, &listing_link_record),
+    FIELD_OF(listing_view, next, &listing_link_record),
+    FIELD_OF(listing_view, previous, &listing_link_record),
     FIELD(listing_view, feed_path),
     FIELD(listing_view, number),
     FIELD(listing_view, pages),
@@ -42,6 +42,42 @@ static const struct field fields[] = {
 };
 
 const struct record listing_view_record = RECORD(listing_view, fields);
+
+static int read_page(struct visit *visit, const struct show *show, const struct listing *listing,
+                     const struct listing_question *question, struct listing_page *page)
+{
+    struct list episodes;
+    page->pages = listing_pages(listing);
+    int status = visit_find_number(visit, page->pages, &page->number);
+    if (status != 200)
+        return status;
+    if (!listings_read(visit->engine, listing, question, page->number, &episodes, visit->arena))
+        return 500;
+    page->cards = cards_of_show(visit, show, episodes);
+    const struct episode_card *newest = episodes.items;
+    if (episodes.count > 0)
+        visit_changed_at(visit, newest->published_at);
+    return 200;
+}
+
+int listing_find(struct visit *visit, struct show *show, struct listing_question *question,
+                 struct listing_page *page)
+{
+    struct listing listing;
+    int status = visit_find_show(visit, show);
+    if (status != 200)
+        return status;
+    question->show_id = show->show_id;
+    question->now_at = visit->now_at;
+    switch (listings_find(visit->engine, question, &listing)) {
+    case STORE_FOUND:
+        return read_page(visit, show, &listing, question, page);
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
+}
 
 struct text listing_page_path(struct visit *visit, struct text path, int64_t number)
 {

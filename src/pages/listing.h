@@ -4,6 +4,7 @@
 #define EARSHOT_PAGES_LISTING_H
 
 #include "pages/frame.h"
+#include "store/listings.h"
 
 enum { LISTING_EPISODES_PER_PAGE = 50 };
 
@@ -19,6 +20,8 @@ struct listing_link {
     struct text path;
     struct text title;
 };
+
+extern const struct record listing_link_record;
 
 struct listing_view {
     struct frame *frame;
@@ -43,6 +46,19 @@ struct listing_view {
 };
 
 extern const struct record listing_view_record;
+
+/* One page of a season or a topic, as listing_find() leaves it. */
+struct listing_page {
+    int64_t number;
+    int64_t pages;
+    struct list cards; /* of struct card */
+};
+
+/* Finds the show that the first capture names, and of the list that `question` names in it the page
+ * asked for; the rest of the question is filled in. Returns 200, else the status to answer with, as
+ * visit_find_show() and visit_find_number() do. */
+int listing_find(struct visit *visit, struct show *show, struct listing_question *question,
+                 struct listing_page *page);
 
 /* What says which listing of a show it is. */
 struct listing_words {

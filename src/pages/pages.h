@@ -9,6 +9,8 @@ extern const struct page shows_page;
 extern const struct page show_page;
 extern const struct page archive_page;
 extern const struct page year_page;
+extern const struct page season_page;
+extern const struct page topic_page;
 extern const struct page episode_page;
 extern const struct page transcript_page;
 extern const struct page at_page;

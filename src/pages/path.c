@@ -23,3 +23,14 @@ struct text path_of_year(struct visit *visit, const struct show *show, int64_t y
     return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/years/"),
                       arena_decimal(visit->arena, year));
 }
+
+struct text path_of_season(struct visit *visit, const struct show *show, int64_t season)
+{
+    return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/seasons/"),
+                      arena_decimal(visit->arena, season));
+}
+
+struct text path_of_topic(struct visit *visit, const struct show *show, struct text topic)
+{
+    return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/topics/"), topic);
+}

@@ -17,4 +17,10 @@ struct text path_of_line(struct visit *visit, struct text episode_path, int64_t 
 /* "/shows/go/years/2024". */
 struct text path_of_year(struct visit *visit, const struct show *show, int64_t year);
 
+/* "/shows/go/seasons/2". */
+struct text path_of_season(struct visit *visit, const struct show *show, int64_t season);
+
+/* "/shows/go/topics/runtime". */
+struct text path_of_topic(struct visit *visit, const struct show *show, struct text topic);
+
 #endif

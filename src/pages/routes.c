@@ -29,6 +29,8 @@ static const struct route {
     {TEXT_LITERAL("/shows/{show}/topics/{topic}/feed.xml"), &feed_topic_page},
     {TEXT_LITERAL("/shows/{show}/archive/{page}"), &archive_page},
     {TEXT_LITERAL("/shows/{show}/years/{year}"), &year_page},
+    {TEXT_LITERAL("/shows/{show}/seasons/{season}"), &season_page},
+    {TEXT_LITERAL("/shows/{show}/topics/{topic}"), &topic_page},
     {TEXT_LITERAL("/shows/{show}/{episode}.json"), &episode_json_page},
     {TEXT_LITERAL("/shows/{show}/{episode}.md"), &episode_markdown_page},
     {TEXT_LITERAL("/shows/{show}/{episode}"), &episode_page},

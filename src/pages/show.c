@@ -1,18 +1,18 @@
 /* A show: what it is about, its newest episodes, and the way into its archive. */
 #include "pages/archive.h"
 #include "pages/artwork.h"
+#include "pages/browse.h"
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
 #include "pages/person.h"
 #include "pages/player.h"
 #include "pages/say.h"
-#include "pages/year_link.h"
 #include "prose/excerpt.h"
 #include "prose/plain.h"
 #include "store/episodes.h"
 
-enum { NEWEST_EPISODES = 30, DESCRIPTION_MAX = 300 /* characters */ };
+enum { NEWEST_EPISODES = 30, TOPICS = 24, DESCRIPTION_MAX = 300 /* characters */ };
 
 struct show_view {
     const struct frame *frame;
@@ -31,7 +31,7 @@ struct show_view {
     const struct player *player; /* of the newest episode; NULL where it has no audio */
     struct list episodes;
     struct list archive;
-    struct list years;           /* of struct year_link */
+    const struct browse *browse; /* NULL where there is nothing yet */
     const struct people *people; /* NULL where nobody is named */
     /* For programs: */
     struct text slug;
@@ -61,7 +61,7 @@ static const struct field fields[] = {
     FIELD_OF(show_view, player, &player_record),
     FIELD_OF(show_view, episodes, &card_record),
     FIELD_OF(show_view, archive, &archive_link_record),
-    FIELD_OF(show_view, years, &year_link_record),
+    FIELD_OF(show_view, browse, &browse_record),
     FIELD_OF(show_view, people, &people_record),
     FIELD(show_view, slug),
     FIELD(show_view, podcast_guid),
@@ -130,7 +130,6 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .episode_count = visible,
         .episodes = cards_of_show(visit, show, episodes),
         .archive = archive_links(visit, show, 0, archive_pages(visible)),
-        .years = year_links(visit, show, visible),
         .people = people_of_show(visit->arena, show),
         .slug = show->slug,
         .podcast_guid = show->podcast_guid,
@@ -141,6 +140,8 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .itunes_type = show->itunes_type,
         .explicit = show->explicit,
     };
+    if (!browse_of_show(visit, show, visible, TOPICS_BY_USE, TOPICS, &view.browse))
+        return 500;
     return visit_render(visit, &view);
 }
 

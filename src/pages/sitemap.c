@@ -1,11 +1,12 @@
 /* /sitemap.xml: all addresses while they fit into one sitemap, else the index of its parts, which
  * are numbered from a show's oldest episodes so that full ones never grow (sitemaps.org protocol).
- * Archive pages are not listed: they are for finding episodes, and all of those are here. */
+ * Archive pages, and other lists' pages but the first, are not listed: they are for finding
+ * episodes, and all of those are here. */
 #include "base/date.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
 #include "pages/sitemap_walk.h"
-#include "store/episodes.h"
+#include "store/listings.h"
 #include "store/shows.h"
 
 /* The protocol allows 50,000 addresses; an episode has at most two. */
@@ -90,9 +91,9 @@ static int render_index(struct visit *visit, struct list shows, int64_t changed_
     return visit_render(visit, &sitemap);
 }
 
-static int64_t count_addresses(struct list shows)
+static int64_t count_addresses(struct list shows, int64_t lists)
 {
-    int64_t count = 2;
+    int64_t count = 2 + lists;
     const struct show_card *show = shows.items;
     for (size_t i = 0; i < shows.count; i++)
         count += 1 + 2 * show[i].episode_count;
@@ -116,10 +117,10 @@ static bool read_shows(struct visit *visit, struct list *shows, int64_t *changed
 static int respond(struct visit *visit)
 {
     struct list shows;
-    int64_t changed_at;
-    if (!read_shows(visit, &shows, &changed_at))
+    int64_t changed_at, lists;
+    if (!read_shows(visit, &shows, &changed_at) || !listings_count(visit->engine, &lists))
         return 500;
-    if (count_addresses(shows) > ADDRESSES_MAX)
+    if (count_addresses(shows, lists) > ADDRESSES_MAX)
         return render_index(visit, shows, changed_at);
     return render_urls(visit, shows, 1, ADDRESSES_MAX, &changed_at);
 }

@@ -1,9 +1,10 @@
 #include "pages/sitemap_walk.h"
 
 #include "base/date.h"
-#include "store/episodes.h"
+#include "store/listings.h"
 
-enum { BATCH_EPISODES = 500 };
+/* With the episodes of a part, its lists stay below what a sitemap may have. */
+enum { BATCH_EPISODES = 500, LISTS_MAX = 9000 };
 
 static const struct field fields[] = {
     FIELD(sitemap_entry, url),
@@ -25,12 +26,31 @@ static bool give(struct sitemap_walk *walk, int64_t modified_at, struct text pat
     return true;
 }
 
+static int64_t show_modified_at(const struct show_card *show)
+{
+    return show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
+}
+
+/* Its lists come behind it. */
 static bool give_show(struct sitemap_walk *walk)
 {
     const struct show_card *show = current_show(walk);
     walk->show_done = true;
-    int64_t modified_at = show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
-    return give(walk, modified_at, arena_join(&walk->arena, TEXT("/shows/"), show->slug));
+    walk->in_lists = 0;
+    walk->failed = !listings_names(walk->engine, show->show_id, show->episode_count, walk->now_at,
+                                   LISTS_MAX, &walk->lists, &walk->arena);
+    return !walk->failed && give(walk, show_modified_at(show),
+                                 arena_join(&walk->arena, TEXT("/shows/"), show->slug));
+}
+
+static bool give_list(struct sitemap_walk *walk)
+{
+    const struct show_card *show = current_show(walk);
+    const struct listing_name *name = walk->lists.items;
+    name += walk->in_lists++;
+    return give(walk, show_modified_at(show),
+                arena_join(&walk->arena, TEXT("/shows/"), show->slug, TEXT("/"), name->kind,
+                           TEXT("/"), name->slug));
 }
 
 static bool give_episode(struct sitemap_walk *walk)
@@ -71,6 +91,8 @@ static bool next_entry(struct sequence *sequence)
     for (; walk->show < walk->shows.count; walk->show++) {
         if (!walk->show_done)
             return give_show(walk);
+        if (walk->in_lists < walk->lists.count)
+            return give_list(walk);
         if (walk->in_batch < walk->batch.count || read_batch(walk, walk->last))
             return give_episode(walk);
         if (walk->failed)
@@ -88,7 +110,8 @@ static void begin(struct sequence *sequence)
     walk->show = 0;
     walk->next = walk->first;
     walk->show_done = walk->first > 1;
-    walk->batch = (struct list){NULL, 0};
+    walk->lists = walk->batch = (struct list){NULL, 0};
+    walk->in_lists = 0;
     walk->in_batch = 0;
     walk->transcript_next = false;
 }
@@ -109,6 +132,7 @@ void sitemap_walk_prepare(struct sitemap_walk *walk, struct visit *visit, struct
         .shows = shows,
         .first = first,
         .last = last,
+        .now_at = visit->now_at,
     };
     arena_begin(&walk->arena);
 }

@@ -11,7 +11,8 @@ struct sitemap_entry {
 
 extern const struct record sitemap_entry_record;
 
-/* Walks over the pages of some shows: of each its own, then its episodes and their transcripts. */
+/* Walks over the pages of some shows: of each its own, its lists, then its episodes and their
+ * transcripts. */
 struct sitemap_walk {
     struct sequence
         sequence; /* of struct sitemap_entry; first, so that its functions find the rest */
@@ -20,6 +21,9 @@ struct sitemap_walk {
     struct list shows; /* of struct show_card */
     size_t show;       /* the one being walked over */
     bool show_done;    /* its own page has been given */
+    struct list lists; /* of struct listing_name: its own */
+    size_t in_lists;
+    int64_t now_at;
     int64_t first;     /* position of the first episode wanted of each show */
     int64_t next;      /* position of the first episode of the next batch */
     int64_t last;      /* position of the last episode wanted of each show */
@@ -32,8 +36,8 @@ struct sitemap_walk {
 };
 
 /* Prepares a walk over `shows`, with the episodes at the positions first to last of each, as far as
- * they are visible. A show's own page is in the part that begins with its oldest episode. What is
- * handed over lives in the visit's arena; the visit itself is not kept. */
+ * they are visible. A show's own page and its lists are in the part that begins with its oldest
+ * episode. What is handed over lives in the visit's arena; the visit itself is not kept. */
 void sitemap_walk_prepare(struct sitemap_walk *walk, struct visit *visit, struct list shows,
                           int64_t first, int64_t last);
 

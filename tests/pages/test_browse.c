@@ -1,7 +1,9 @@
-/* The ways through a show: its years. */
+/* The ways through a show: its years, its seasons, its topics. */
 #include "fixture.h"
 
 #include "store/episodes.h"
+#include "store/store.h"
+#include "store/topics.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -98,6 +100,69 @@ static void a_long_year_is_paged(void **state)
     assert_true(text_equal(fixture_header(fixture, "Location"), TEXT("/shows/go/years/2026")));
 }
 
+/* In season 2, under the topic "Runtime". */
+static void file(struct fixture *fixture, struct episode *episode)
+{
+    struct topic topics[] = {{.slug = TEXT("runtime"), .title = TEXT("Run & time")}};
+    episode->season = 2;
+    fixture_add_episode(fixture, episode, NULL);
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(topics_put(fixture->engine, episode->show_id, episode->episode_id,
+                           (struct list){topics, 1}));
+    assert_true(episodes_renumber(fixture->engine, episode->show_id));
+    assert_true(store_commit(fixture->engine));
+}
+
+static void seasons_and_topics_have_pages(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    struct episode first = {.show_id = show.show_id, .slug = TEXT("first"), .published_at = 1000};
+    struct episode second = {.show_id = show.show_id, .slug = TEXT("second"), .published_at = 2000};
+    struct episode third = {
+        .show_id = show.show_id, .slug = TEXT("third"), .published_at = 3000, .season = 3};
+    file(fixture, &first);
+    file(fixture, &second);
+    fixture_add_episode(fixture, &third, NULL);
+    assert_int_equal(fixture_get(fixture, "/shows/go/seasons/2"), 200);
+    static const char *const season[] = {"<title>Season 2 - Go</title>",
+                                         "/seasons/2/feed.xml",
+                                         "/shows/go/second",
+                                         "/shows/go/first",
+                                         "After: Season 3",
+                                         "\"PodcastSeason\"",
+                                         NULL};
+    assert_order(fixture, season);
+    assert_false(fixture_body_has(fixture, "/shows/go/third"));
+    assert_int_equal(fixture_get(fixture, "/shows/go/topics/runtime"), 200);
+    static const char *const topic[] = {"<title>Run &amp; time - Go</title>",
+                                        "/topics/runtime/feed.xml", "/shows/go/second",
+                                        "/shows/go/first", NULL};
+    assert_order(fixture, topic);
+    assert_false(fixture_body_has(fixture, "/shows/go/third"));
+    static const char *const nothing[] = {
+        "/shows/go/seasons/1",        "/shows/go/seasons/02",      "/shows/go/seasons/2?page=2",
+        "/shows/go/topics/none",      "/shows/go/topics/2",        "/shows/go/seasons/runtime",
+        "/shows/none/topics/runtime", "/shows/go/topics/x?page=2",
+    };
+    for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
+        assert_int_equal(fixture_get(fixture, nothing[i]), 404);
+}
+
+static void pages_lead_to_the_lists_that_they_are_on(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    struct episode episode = {.show_id = show.show_id, .slug = TEXT("e"), .published_at = 1000};
+    file(fixture, &episode);
+    static const char *const targets[] = {"/shows/go", "/shows/go/e"};
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        assert_int_equal(fixture_get(fixture, targets[i]), 200);
+        assert_true(fixture_body_has(fixture, "<a href=\"/shows/go/seasons/2\">"));
+        assert_true(fixture_body_has(fixture, "<a href=\"/shows/go/topics/runtime\">"));
+    }
+}
+
 /* Each target is there from the second on in which its only episode appears. */
 static void a_list_appears_with_its_first_episode(void **state)
 {
@@ -105,14 +170,18 @@ static void a_list_appears_with_its_first_episode(void **state)
     struct show show = add_go(fixture);
     struct episode episode = {
         .show_id = show.show_id, .slug = TEXT("soon"), .published_at = FIXTURE_NOW_AT + 10};
-    fixture_add_episode(fixture, &episode, NULL);
-    static const char *const targets[] = {"/shows/go/years/2026"};
+    file(fixture, &episode);
+    static const char *const targets[] = {"/shows/go/years/2026", "/shows/go/seasons/2",
+                                          "/shows/go/topics/runtime"};
     for (int64_t second = 9; second <= 10; second++)
         for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
             struct request request = {.target = text_of(targets[i]),
                                       .now_at = FIXTURE_NOW_AT + second};
             print_message("%s at %d\n", targets[i], (int)second);
             assert_int_equal(fixture_request(fixture, request), second == 10 ? 200 : 404);
+            request.target = TEXT("/sitemap.xml");
+            assert_int_equal(fixture_request(fixture, request), 200);
+            assert_int_equal(fixture_body_has(fixture, targets[i]), second == 10);
             request.target = TEXT("/shows/go");
             assert_int_equal(fixture_request(fixture, request), 200);
             assert_int_equal(fixture_body_has(fixture, targets[i]), second == 10);
@@ -126,6 +195,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BROWSE_TEST(a_year_has_its_episodes_by_month),
         BROWSE_TEST(a_long_year_is_paged),
+        BROWSE_TEST(seasons_and_topics_have_pages),
+        BROWSE_TEST(pages_lead_to_the_lists_that_they_are_on),
         BROWSE_TEST(a_list_appears_with_its_first_episode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

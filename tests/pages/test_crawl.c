@@ -182,6 +182,7 @@ static void every_page_says_what_it_is_about_alone(void **state)
         "/shows/long/archive/2",
         "/shows/long/years/2026",
         "/shows/long/years/2026?page=2",
+        "/shows/long/seasons/4",
         "/shows/long/number-1",
         "/shows/long/number-2",
         "/shows/long/told",
@@ -192,7 +193,8 @@ static void every_page_says_what_it_is_about_alone(void **state)
     struct show show = {.slug = TEXT("long")};
     add_shows(fixture, 150);
     fixture_add_show(fixture, &show);
-    struct episode told = {.show_id = show.show_id, .slug = TEXT("told"), .published_at = 1000};
+    struct episode told = {
+        .show_id = show.show_id, .slug = TEXT("told"), .published_at = 1000, .season = 4};
     fixture_add_episode(fixture, &told, "Words.");
     fixture_add_many(fixture, &show, 60);
     for (size_t i = 0; i < TARGETS; i++) {

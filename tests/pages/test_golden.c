@@ -2,7 +2,9 @@
  * differs, then run this program with EARSHOT_GOLDEN_UPDATE=1 and commit the new files. */
 #include "fixture.h"
 
+#include "store/episodes.h"
 #include "store/settings.h"
+#include "store/topics.h"
 
 #include <ctype.h>
 #include <setjmp.h>
@@ -24,6 +26,8 @@ static const struct {
     {"/shows/go", "show.html", 200},
     {"/shows/go/archive/1", "archive.html", 200},
     {"/shows/go/years/2026", "year.html", 200},
+    {"/shows/go/seasons/2", "season.html", 200},
+    {"/shows/layla/topics/talk", "topic.html", 200},
     {"/shows/go/runtime-cleanup-day", "episode.html", 200},
     {"/shows/go/runtime-cleanup-day/transcript", "transcript.html", 200},
     {"/shows/go/runtime-cleanup-day/embed", "embed.html", 200},
@@ -124,6 +128,10 @@ static void add_layla(struct fixture *fixture)
         .episode_type = TEXT("bonus"),
     };
     fixture_add_episode(fixture, &episode, "<!-- --> <b>not bold</b>");
+    struct topic topics[] = {{.slug = TEXT("talk"), .title = TEXT("</a> & talk")}};
+    assert_true(
+        topics_put(fixture->engine, layla.show_id, episode.episode_id, (struct list){topics, 1}));
+    assert_true(episodes_renumber(fixture->engine, layla.show_id));
 }
 
 /* The hash in a static file's name belongs to that file, not to the page. */

@@ -142,17 +142,20 @@ function checkPage(page, titles) {
   }
 }
 
-// The pages of an archive are reached by links, and what they list is in the sitemaps.
-const needsNoSitemap = /^\/shows\/[^/]+\/archive\/\d+$/;
+// The pages of an archive, and the further ones of a list, are reached by links, and what they list is in
+// the sitemaps.
+const needsNoSitemap = /^\/shows\/[^/]+\/(archive\/\d+|(years|seasons|topics)\/[^/]+\?page=\d+)$/;
 
 function checkSitemaps(listed) {
   for (const address of listed) {
     if (!linkedFrom.has(address)) fault(address, "is in a sitemap, but no page links to it");
     else if (!pages.get(address)?.indexed) fault(address, "is in a sitemap, but not to be indexed");
   }
-  for (const { address, indexed } of pages.values())
-    if (indexed && !listed.has(address) && !needsNoSitemap.test(new URL(address).pathname))
+  for (const { address, indexed } of pages.values()) {
+    const { pathname, search } = new URL(address);
+    if (indexed && !listed.has(address) && !needsNoSitemap.test(pathname + search))
       fault(address, "is in no sitemap");
+  }
 }
 
 // A Map goes on to what is added while it is walked over.

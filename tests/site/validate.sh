@@ -7,8 +7,8 @@
 
 # Which addresses there are: STATUS KIND PATH. In it, {show} is each show; {episode} is each of its
 # episodes, {heard} each with audio, {told} each with a transcript, {timed} each whose transcript has
-# times, {chaptered} each with chapters; {season} is each of its seasons, {topic} each of its topics;
-# and {base} is the address of the site.
+# times, {chaptered} each with chapters; {year} is each of its years, {season} each of its seasons,
+# {topic} each of its topics; and {base} is the address of the site.
 addresses() {
     cat <<'END'
 200 html /
@@ -19,6 +19,9 @@ addresses() {
 200 json /shows/{show}.json
 200 html /shows/{show}/archive/1
 200 json /shows/{show}/archive/1.json
+200 html /shows/{show}/years/{year}
+200 html /shows/{show}/seasons/{season}
+200 html /shows/{show}/topics/{topic}
 200 html /shows/{show}/{episode}
 200 json /shows/{show}/{episode}.json
 200 md /shows/{show}/{episode}.md
@@ -117,6 +120,7 @@ expand() {
         *'{told}'*) values e.slug e.has_transcript ;;
         *'{timed}'*) values e.slug e.has_cues ;;
         *'{chaptered}'*) values e.slug "chapters <> ''" ;;
+        *'{year}'*) values "strftime('%Y', e.published_at, 'unixepoch')" 1 ;;
         *'{season}'*) values season 'season > 0' ;;
         *'{topic}'*) values t.slug 't.slug IS NOT NULL' ;;
         *'{show}'*) values "'-'" 1 ;;
@@ -240,8 +244,8 @@ check_index() {
     xmllint --noout --nonet --schema "$work/node_modules/sitemap/schema/sitemap.xsd" \
         "$work/parts"/* >"$work/xmllint.log" 2>&1 || fail 'xmllint finds faults in a part'
     listed=$(cat "$work/parts"/* | grep -o '<loc>' | wc -l)
-    # The start page, the list of shows, the show, and its episodes.
-    [ "$listed" -eq 50003 ] || fail "the sitemaps list $listed addresses of 50003"
+    # The start page, the list of shows, the show, its year, and its episodes.
+    [ "$listed" -eq 50004 ] || fail "the sitemaps list $listed addresses of 50003"
 }
 
 use_node
