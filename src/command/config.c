@@ -1,6 +1,6 @@
 #include "command/config.h"
 
-#include "command/nearest.h"
+#include "base/nearest.h"
 
 bool config_find(struct task *task, const struct setting **setting)
 {

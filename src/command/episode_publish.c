@@ -1,15 +1,18 @@
 /* earshot episode publish: makes a draft public. */
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/log.h"
 #include "command/commands.h"
 #include "command/episode_write.h"
 #include "command/find.h"
+#include "doctor/doctor.h"
 #include "store/episodes.h"
 
 static const struct command_option options[] = {
     {.name = "at",
      .value = "TIME",
      .about = "when, such as 2026-03-03T08:00:00Z; now where it is not given"},
+    {.name = "strict", .about = "refuse an episode that apps would stumble over"},
 };
 
 static enum command_status publish(struct task *task, struct episode *episode)
@@ -23,6 +26,27 @@ static enum command_status publish(struct task *task, struct episode *episode)
     if (!episodes_update(task->engine, episode, episode->slug))
         return task_fail_as_logged(task);
     return episode_settle(task, episode->show_id);
+}
+
+static void warn(void *context, const struct finding *finding)
+{
+    log_failure("episode publish: %.*s: %s: %s (%s)", TEXT_ARGUMENTS(finding->where), finding->what,
+                finding->mend, finding->why);
+    ++*(int *)context;
+}
+
+/* As earshot check would, of this one. */
+static enum command_status examine(struct task *task, const struct show *show,
+                                   const struct episode *episode)
+{
+    int findings = 0;
+    struct doctor_options doctor = {.found = warn, .context = &findings};
+    if (!doctor_examine_episode(task->engine, &doctor, show, episode))
+        return task_fail_as_logged(task);
+    if (findings > 0 && task_option(task, "strict"))
+        return task_fail(task, "%.*s/%.*s: is not published, because of what is named above",
+                         TEXT_ARGUMENTS(show->slug), TEXT_ARGUMENTS(episode->slug));
+    return COMMAND_DONE;
 }
 
 static enum command_status episode_publish(struct task *task)
@@ -39,6 +63,8 @@ static enum command_status episode_publish(struct task *task)
                          TEXT_ARGUMENTS(show.slug), TEXT_ARGUMENTS(episode.slug),
                          TEXT_ARGUMENTS(show.slug), TEXT_ARGUMENTS(episode.slug));
     status = publish(task, &episode);
+    if (status == COMMAND_DONE)
+        status = examine(task, &show, &episode);
     if (status != COMMAND_DONE)
         return status;
     struct text time = date_format_rfc3339(&task->arena, episode.published_at);

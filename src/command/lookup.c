@@ -1,7 +1,7 @@
 #include "command/lookup.h"
 
 #include "base/log.h"
-#include "command/nearest.h"
+#include "base/nearest.h"
 
 /* How many words the name of the command has, where the first words are just those; else 0. */
 static int words_matched(const struct command *command, int argc, char **argv)

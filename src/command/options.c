@@ -1,7 +1,7 @@
 /* getopt_long() under the tables of options.h. */
 #include "command/options.h"
 
-#include "command/nearest.h"
+#include "base/nearest.h"
 
 #include <getopt.h>
 

@@ -1,23 +1,7 @@
 # earshot import from addresses: what a feed points to is fetched, and what the network does to it.
-. "$(dirname -- "$0")/lib.sh"
-
-# The server of tests/fetch, with its files in the folder files. Ends when the pipe is closed.
-mkdir files
-mkfifo server_input
-/usr/bin/python3 "$(dirname -- "$0")/../fetch/server.py" files <server_input >server_port 2>server_err &
-exec 4>server_input
-tries=0
-until [ -s server_port ]; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 200 ] || fail "the server does not start: $(cat server_err)"
-    sleep 0.05
-done
-base="http://127.0.0.1:$(cat server_port)"
-
-# asked TARGET: how often the server was asked for it.
-asked() {
-    curl -s "$base/log" | grep -cF " $1 " || true
-}
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+. "$here/lib.sh"
+. "$here/fetch_server.sh"
 
 # feed ITEMS: a feed with those items.
 feed() {
@@ -164,4 +148,3 @@ sed -i "s|/silent|/files/one.vtt|" files/killed.xml
 on 0 import --allow-private --show killed "$base/files/killed.xml"
 has out 'killed: 2 added'
 [ "$(asked /files/k1.vtt)" = 1 ] || fail 'fetches again what was fetched before it was killed'
-exec 4>&-

@@ -1,5 +1,5 @@
 /* What counts as near. */
-#include "command/nearest.h"
+#include "base/nearest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* What somebody may have meant by a word that is not known. */
-#ifndef EARSHOT_COMMAND_NEAREST_H
-#define EARSHOT_COMMAND_NEAREST_H
+#ifndef EARSHOT_BASE_NEAREST_H
+#define EARSHOT_BASE_NEAREST_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* Optimal string alignment: the edit distance that counts a swap of neighbours as one. */
-#include "command/nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 

@@ -1,0 +1,61 @@
+#include "doctor/image_size.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+static int big_endian(const unsigned char *bytes, int count)
+{
+    uint32_t number = 0;
+    for (int i = 0; i < count; i++)
+        number = number << 8 | bytes[i];
+    return number > INT32_MAX ? INT32_MAX : (int)number;
+}
+
+static bool read_png(FILE *file, struct image_size *size)
+{
+    unsigned char head[24];
+    if (fread(head, 1, sizeof head, file) < sizeof head ||
+        memcmp(head, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) != 0)
+        return false;
+    *size = (struct image_size){big_endian(head + 16, 4), big_endian(head + 20, 4)};
+    return true;
+}
+
+/* Start-of-frame markers are C0 to CF without C4, C8 and CC. */
+static bool is_frame(int marker)
+{
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+}
+
+static bool read_jpeg(FILE *file, struct image_size *size)
+{
+    enum { SEGMENTS_MAX = 1000 };
+    unsigned char head[9];
+    if (fread(head, 1, 2, file) < 2 || head[0] != 0xff || head[1] != 0xd8)
+        return false;
+    for (int i = 0; i < SEGMENTS_MAX && fread(head, 1, 4, file) == 4 && head[0] == 0xff; i++) {
+        if (!is_frame(head[1])) {
+            if (fseek(file, big_endian(head + 2, 2) - 2, SEEK_CUR) != 0)
+                return false;
+            continue;
+        }
+        if (fread(head + 4, 1, 5, file) < 5)
+            return false;
+        *size = (struct image_size){big_endian(head + 7, 2), big_endian(head + 5, 2)};
+        return true;
+    }
+    return false;
+}
+
+enum image_kind image_size_read(const char *path, struct image_size *size)
+{
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return IMAGE_UNREADABLE;
+    bool known = read_png(file, size);
+    rewind(file);
+    known = known || read_jpeg(file, size);
+    fclose(file);
+    return known ? IMAGE_KNOWN : IMAGE_OTHER;
+}

@@ -1,0 +1,18 @@
+/* The size of a picture, from the first bytes of its file. */
+#ifndef EARSHOT_DOCTOR_IMAGE_SIZE_H
+#define EARSHOT_DOCTOR_IMAGE_SIZE_H
+
+#include <stdbool.h>
+
+struct image_size {
+    int width; /* pixels */
+    int height;
+};
+
+enum image_kind { IMAGE_UNREADABLE, IMAGE_OTHER, IMAGE_KNOWN };
+
+/* Reads a PNG (its specification, section 11.2.2) or a JPEG (T.81, B.2.2). IMAGE_OTHER: it is
+ * neither. */
+enum image_kind image_size_read(const char *path, struct image_size *size);
+
+#endif
