@@ -84,8 +84,7 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
         cards[i].is_first = i == 0;
         cards[i].show_title = episode[i].show_title;
         cards[i].show_path = show_path;
-        cards[i].artwork_url =
-            artwork_url(visit, episode[i].show_image_url, episode[i].show_slug);
+        cards[i].artwork_url = artwork_url(visit, episode[i].show_image_url, episode[i].show_slug);
         cards[i].hue = artwork_hue(episode[i].show_slug) + 1;
     }
     return (struct list){cards, episodes.count};

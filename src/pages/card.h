@@ -18,9 +18,10 @@ struct card {
     struct text episode_type; /* "full", "trailer", "bonus"; empty where the question has it not */
     struct text show_path;    /* in listings of several shows */
     struct text show_title;
-    struct text image_url;      /* of a show; or empty */
-    struct text artwork_url;    /* of a show, and in listings of several: its picture, or the one drawn */
-    int64_t hue;                /* likewise: its accent colour, from 1 on */
+    struct text image_url; /* of a show; or empty */
+    struct text
+        artwork_url; /* of a show, and in listings of several: its picture, or the one drawn */
+    int64_t hue;     /* likewise: its accent colour, from 1 on */
     struct text image_full_url; /* the same, absolute */
     int64_t episode_count;      /* of a show */
     int64_t duration_s;         /* 0 where it is not known */

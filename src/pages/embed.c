@@ -75,9 +75,8 @@ static bool is_hexadecimal(char byte)
 static struct text accent_of(struct visit *visit)
 {
     struct text accent;
-    bool is_colour =
-        address_parameter(visit->arena, &visit->address, TEXT("accent"), &accent) &&
-        accent.length == 6;
+    bool is_colour = address_parameter(visit->arena, &visit->address, TEXT("accent"), &accent) &&
+                     accent.length == 6;
     for (size_t i = 0; is_colour && i < accent.length; i++)
         is_colour = is_hexadecimal(accent.at[i]);
     return is_colour ? accent : (struct text){NULL, 0};
