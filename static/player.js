@@ -287,6 +287,13 @@ function transcriptOf(audio, bar, page, at) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let following = true, spoken = null;
 
+  /* Here and not in site.css, because checkers of CSS do not know it yet. */
+  if (globalThis.Highlight) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("::highlight(spoken) { background-color: var(--highlight); }");
+    document.adoptedStyleSheets.push(sheet);
+  }
+
   const text = (cue) => (cue.turn.querySelector(".turn-text") ?? cue.turn).lastChild;
 
   function mark(cue) {

@@ -87,6 +87,6 @@ static int respond(struct visit *visit)
 const struct page artwork_page = {
     .template = "artwork.svg",
     .record = &artwork_view_record,
-    .content_type = "image/svg+xml",
+    .content_type = "image/svg+xml; charset=utf-8",
     .respond = respond,
 };

@@ -34,6 +34,7 @@ addresses() {
 200 segments /shows/{show}/{timed}/transcript.json
 200 chapters /shows/{show}/{chaptered}/chapters.json
 200 html /shows/{show}/{heard}/embed
+200 svg /shows/{show}/artwork.svg
 200 oembed /oembed?url={base}/shows/{show}/{heard}&format=json
 200 xml /oembed?url={base}/shows/{show}/{heard}&format=xml
 404 html /none
@@ -83,6 +84,7 @@ media_type() {
     srt) echo 'application/x-subrip; charset=utf-8' ;;
     svg) echo 'image/svg+xml; charset=utf-8' ;;
     css) echo 'text/css; charset=utf-8' ;;
+    js) echo 'text/javascript; charset=utf-8' ;;
     *) fail "what media type has $1?" ;;
     esac
 }
