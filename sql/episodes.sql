@@ -52,7 +52,7 @@ ORDER BY published_at LIMIT 1
 
 -- name: episode_nearby
 -- Answered from episode_by_position alone.
-SELECT position, published_at, slug, title, duration_s FROM episode
+SELECT position, published_at, slug, title, duration_s, episode_type FROM episode
 WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
 ORDER BY position DESC
 
@@ -62,7 +62,7 @@ ORDER BY position DESC
 -- thrown away for each page.)
 WITH wanted (position) AS
   (VALUES (:a), (:b), (:c), (:d), (:e), (:f), (:g), (:h), (:i), (:j))
-SELECT position, published_at, slug, title, duration_s
+SELECT position, published_at, slug, title, duration_s, episode_type
 FROM wanted CROSS JOIN episode USING (position)
 WHERE show_id = :show_id AND status = 1 /* scan: of what is wanted */
 

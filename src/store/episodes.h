@@ -41,7 +41,7 @@ bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
 bool episodes_next_due(struct engine *engine, int64_t now_at, int64_t *due_at);
 
 /* The published episodes at the positions first to last, newest first: a list of struct
- * episode_card with position, published_at, slug, title and duration_s. */
+ * episode_card with position, published_at, slug, title, duration_s and episode_type. */
 bool episodes_nearby(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                      struct list *cards, struct arena *arena);
 
@@ -74,8 +74,7 @@ struct month {
 bool episodes_months(struct engine *engine, int64_t show_id, int64_t year, int64_t last,
                      struct list *months, struct arena *arena);
 
-/* As episodes_nearby(), with summary, season, number, episode_type, changed_at and has_transcript.
- */
+/* As episodes_nearby(), with summary, season, number, changed_at and has_transcript. */
 bool episodes_listing(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                       struct list *cards, struct arena *arena);
 
