@@ -8,6 +8,7 @@ extern const struct page home_page;
 extern const struct page shows_page;
 extern const struct page show_page;
 extern const struct page archive_page;
+extern const struct page index_page;
 extern const struct page year_page;
 extern const struct page season_page;
 extern const struct page topic_page;

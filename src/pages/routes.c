@@ -28,6 +28,7 @@ static const struct route {
     {TEXT_LITERAL("/shows/{show}/seasons/{season}/feed.xml"), &feed_season_page},
     {TEXT_LITERAL("/shows/{show}/topics/{topic}/feed.xml"), &feed_topic_page},
     {TEXT_LITERAL("/shows/{show}/archive/{page}"), &archive_page},
+    {TEXT_LITERAL("/shows/{show}/index"), &index_page},
     {TEXT_LITERAL("/shows/{show}/years/{year}"), &year_page},
     {TEXT_LITERAL("/shows/{show}/seasons/{season}"), &season_page},
     {TEXT_LITERAL("/shows/{show}/topics/{topic}"), &topic_page},

@@ -96,7 +96,7 @@ static int64_t count_addresses(struct list shows, int64_t lists)
     int64_t count = 2 + lists;
     const struct show_card *show = shows.items;
     for (size_t i = 0; i < shows.count; i++)
-        count += 1 + 2 * show[i].episode_count;
+        count += 2 + 2 * show[i].episode_count;
     return count;
 }
 

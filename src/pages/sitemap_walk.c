@@ -31,16 +31,25 @@ static int64_t show_modified_at(const struct show_card *show)
     return show->changed_at > show->latest_at ? show->changed_at : show->latest_at;
 }
 
-/* Its lists come behind it. */
+/* Its index and its lists come behind it. */
 static bool give_show(struct sitemap_walk *walk)
 {
     const struct show_card *show = current_show(walk);
     walk->show_done = true;
+    walk->index_done = show->episode_count == 0;
     walk->in_lists = 0;
     walk->failed = !listings_names(walk->engine, show->show_id, show->episode_count, walk->now_at,
                                    LISTS_MAX, &walk->lists, &walk->arena);
     return !walk->failed && give(walk, show_modified_at(show),
                                  arena_join(&walk->arena, TEXT("/shows/"), show->slug));
+}
+
+static bool give_index(struct sitemap_walk *walk)
+{
+    const struct show_card *show = current_show(walk);
+    walk->index_done = true;
+    return give(walk, show_modified_at(show),
+                arena_join(&walk->arena, TEXT("/shows/"), show->slug, TEXT("/index")));
 }
 
 static bool give_list(struct sitemap_walk *walk)
@@ -91,6 +100,8 @@ static bool next_entry(struct sequence *sequence)
     for (; walk->show < walk->shows.count; walk->show++) {
         if (!walk->show_done)
             return give_show(walk);
+        if (!walk->index_done)
+            return give_index(walk);
         if (walk->in_lists < walk->lists.count)
             return give_list(walk);
         if (walk->in_batch < walk->batch.count || read_batch(walk, walk->last))
@@ -109,7 +120,7 @@ static void begin(struct sequence *sequence)
     arena_reset(&walk->arena);
     walk->show = 0;
     walk->next = walk->first;
-    walk->show_done = walk->first > 1;
+    walk->show_done = walk->index_done = walk->first > 1;
     walk->lists = walk->batch = (struct list){NULL, 0};
     walk->in_lists = 0;
     walk->in_batch = 0;

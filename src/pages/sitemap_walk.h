@@ -21,6 +21,7 @@ struct sitemap_walk {
     struct list shows; /* of struct show_card */
     size_t show;       /* the one being walked over */
     bool show_done;    /* its own page has been given */
+    bool index_done;   /* the page of everything has been given, or there is none */
     struct list lists; /* of struct listing_name: its own */
     size_t in_lists;
     int64_t now_at;

@@ -1,4 +1,4 @@
-/* The ways through a show: its years, its seasons, its topics. */
+/* The ways through a show: years, seasons, topics, and everything on one page. */
 #include "fixture.h"
 
 #include "store/episodes.h"
@@ -163,6 +163,68 @@ static void pages_lead_to_the_lists_that_they_are_on(void **state)
     }
 }
 
+static void an_index_has_a_line_for_each_episode(void **state)
+{
+    enum { MANY = 3000 }; /* more than is rendered at once */
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    fixture_add_many(fixture, &show, MANY);
+    struct episode bonus = {.show_id = show.show_id,
+                            .slug = TEXT("more"),
+                            .episode_type = TEXT("bonus"),
+                            .published_at = FIXTURE_NOW_AT - 10};
+    fixture_add_episode(fixture, &bonus, NULL);
+    assert_int_equal(fixture_get(fixture, "/shows/go/index"), 200);
+    assert_non_null(fixture->response.stream);
+    static const char *const order[] = {"<h2 id=\"year-2026\">2026</h2>",
+                                        ">more</bdi></a> <span class=\"marker\">Bonus</span>",
+                                        ">Number 3000<",
+                                        "</ol>\n<h2 id=\"year-2025\">2025</h2>",
+                                        "</ol>\n<h2 id=\"year-2018\">2018</h2>",
+                                        ">Number 1<",
+                                        "</ol>\n",
+                                        NULL};
+    assert_order(fixture, order);
+    char *body = arena_c_string(&fixture->arena, fixture_body(fixture));
+    int lines = 0;
+    for (const char *at = body; (at = strstr(at, "<li><a href=\"/shows/go/")); at++)
+        lines++;
+    assert_int_equal(lines, MANY + 1);
+}
+
+/* A trailer says that it is one wherever it is listed. */
+static void trailers_are_marked(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    struct episode trailer = {.show_id = show.show_id,
+                              .slug = TEXT("soon"),
+                              .episode_type = TEXT("trailer"),
+                              .published_at = YEAR_2024_AT};
+    file(fixture, &trailer);
+    add(fixture, &show, "full", YEAR_2024_AT + 10);
+    static const char *const targets[] = {
+        "/",
+        "/shows/go",
+        "/shows/go/archive/1",
+        "/shows/go/years/2024",
+        "/shows/go/seasons/2",
+        "/shows/go/topics/runtime",
+        "/shows/go/index",
+        "/shows/go/full",
+        "/shows/go/soon",
+    };
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        print_message("%s\n", targets[i]);
+        assert_int_equal(fixture_get(fixture, targets[i]), 200);
+        assert_true(fixture_body_has(fixture, "<span class=\"marker\">Trailer</span>"));
+    }
+    assert_int_equal(fixture_get(fixture, "/shows/go/full.json"), 200);
+    assert_true(fixture_body_has(fixture, "\"episode_type\": \"trailer\""));
+    assert_int_equal(fixture_get(fixture, "/shows/go/full.md"), 200);
+    assert_true(fixture_body_has(fixture, "(Trailer)"));
+}
+
 /* Each target is there from the second on in which its only episode appears. */
 static void a_list_appears_with_its_first_episode(void **state)
 {
@@ -172,7 +234,7 @@ static void a_list_appears_with_its_first_episode(void **state)
         .show_id = show.show_id, .slug = TEXT("soon"), .published_at = FIXTURE_NOW_AT + 10};
     file(fixture, &episode);
     static const char *const targets[] = {"/shows/go/years/2026", "/shows/go/seasons/2",
-                                          "/shows/go/topics/runtime"};
+                                          "/shows/go/topics/runtime", "/shows/go/index"};
     for (int64_t second = 9; second <= 10; second++)
         for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
             struct request request = {.target = text_of(targets[i]),
@@ -197,6 +259,8 @@ int main(void)
         BROWSE_TEST(a_long_year_is_paged),
         BROWSE_TEST(seasons_and_topics_have_pages),
         BROWSE_TEST(pages_lead_to_the_lists_that_they_are_on),
+        BROWSE_TEST(an_index_has_a_line_for_each_episode),
+        BROWSE_TEST(trailers_are_marked),
         BROWSE_TEST(a_list_appears_with_its_first_episode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

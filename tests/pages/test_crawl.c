@@ -180,6 +180,7 @@ static void every_page_says_what_it_is_about_alone(void **state)
         "/shows/s-1",
         "/shows/long/archive/1",
         "/shows/long/archive/2",
+        "/shows/long/index",
         "/shows/long/years/2026",
         "/shows/long/years/2026?page=2",
         "/shows/long/seasons/4",

@@ -25,6 +25,7 @@ static const struct {
     {"/shows", "shows.html", 200},
     {"/shows/go", "show.html", 200},
     {"/shows/go/archive/1", "archive.html", 200},
+    {"/shows/layla/index", "index.html", 200},
     {"/shows/go/years/2026", "year.html", 200},
     {"/shows/go/seasons/2", "season.html", 200},
     {"/shows/layla/topics/talk", "topic.html", 200},

@@ -19,6 +19,7 @@ addresses() {
 200 json /shows/{show}.json
 200 html /shows/{show}/archive/1
 200 json /shows/{show}/archive/1.json
+200 html /shows/{show}/index
 200 html /shows/{show}/years/{year}
 200 html /shows/{show}/seasons/{season}
 200 html /shows/{show}/topics/{topic}
@@ -246,8 +247,8 @@ check_index() {
     xmllint --noout --nonet --schema "$work/node_modules/sitemap/schema/sitemap.xsd" \
         "$work/parts"/* >"$work/xmllint.log" 2>&1 || fail 'xmllint finds faults in a part'
     listed=$(cat "$work/parts"/* | grep -o '<loc>' | wc -l)
-    # The start page, the list of shows, the show, its year, and its episodes.
-    [ "$listed" -eq 50004 ] || fail "the sitemaps list $listed addresses of 50003"
+    # The start page, the list of shows, the show, its index, its year, and its episodes.
+    [ "$listed" -eq 50005 ] || fail "the sitemaps list $listed addresses of 50003"
 }
 
 use_node
