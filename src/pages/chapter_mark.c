@@ -17,8 +17,8 @@ static const struct field fields[] = {
 
 const struct record chapter_mark_record = RECORD(chapter_mark, fields);
 
-static struct text format_time(struct arena *arena, int64_t time_ms,
-                               void (*write)(struct buffer *to, int64_t time_ms))
+struct text chapter_time(struct arena *arena, int64_t time_ms,
+                         void (*write)(struct buffer *to, int64_t time_ms))
 {
     struct buffer buffer;
     buffer_begin(&buffer, TIME_MAX_BYTES);
@@ -42,17 +42,17 @@ static struct chapter_mark mark_of(struct visit *visit, const struct chapter *ch
     struct arena *arena = visit->arena;
     struct chapter_mark mark = {
         .title = chapter->title,
-        .start = format_time(arena, chapter->start_ms - chapter->start_ms % 1000,
-                             transcript_time_write_short),
+        .start = chapter_time(arena, chapter->start_ms - chapter->start_ms % 1000,
+                              transcript_time_write_short),
         .start_iso = duration_format_iso8601(arena, chapter->start_ms / 1000),
-        .start_s = format_time(arena, chapter->start_ms, json_document_write_seconds),
+        .start_s = chapter_time(arena, chapter->start_ms, json_document_write_seconds),
         .number = number,
         .follows = number > 1,
     };
     if (text_is_empty(mark.title))
         mark.title = say(visit, MESSAGE_CHAPTER_NUMBER, &(struct saying){.number = number});
     if (end_ms > chapter->start_ms)
-        mark.end_s = format_time(arena, end_ms, json_document_write_seconds);
+        mark.end_s = chapter_time(arena, end_ms, json_document_write_seconds);
     return mark;
 }
 

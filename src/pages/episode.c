@@ -13,6 +13,7 @@
 #include "pages/person.h"
 #include "pages/player.h"
 #include "pages/say.h"
+#include "pages/soundbite.h"
 #include "pages/year_link.h"
 #include "prose/markdown_from_html.h"
 #include "store/episodes.h"
@@ -51,6 +52,8 @@ struct episode_view {
     struct text transcript_path;
     bool has_chapters;
     struct list chapters; /* of struct chapter_mark */
+    bool has_soundbites;
+    struct list soundbites; /* of struct soundbite */
     bool has_keywords;
     struct list keywords;             /* of struct keyword */
     const struct audio_object *audio; /* NULL where it has none */
@@ -106,6 +109,8 @@ static const struct field fields[] = {
     FIELD(episode_view, transcript_path),
     FIELD(episode_view, has_chapters),
     FIELD_OF(episode_view, chapters, &chapter_mark_record),
+    FIELD(episode_view, has_soundbites),
+    FIELD_OF(episode_view, soundbites, &soundbite_record),
     FIELD(episode_view, has_keywords),
     FIELD_OF(episode_view, keywords, &keyword_record),
     FIELD_OF(episode_view, audio, &audio_object_record),
@@ -218,6 +223,8 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     view->audio = audio_object_of(visit, show, episode, episode->excerpt);
     view->chapters = chapter_marks(visit, episode);
     view->has_chapters = view->chapters.count > 0;
+    view->soundbites = soundbites_of(visit, episode);
+    view->has_soundbites = view->soundbites.count > 0;
     view->people = people_of_episode(visit->arena, show, episode);
     if (!keywords_of_episode(visit, show, episode, &view->keywords))
         return false;

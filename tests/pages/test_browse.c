@@ -225,6 +225,43 @@ static void trailers_are_marked(void **state)
     assert_true(fixture_body_has(fixture, "(Trailer)"));
 }
 
+static void soundbites_lead_into_the_audio(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    struct episode episode = {
+        .show_id = show.show_id,
+        .slug = TEXT("heard"),
+        .title = TEXT("Heard"),
+        .published_at = 1000,
+        .audio_url = TEXT("/media/a.mp3"),
+        .extra.markup =
+            TEXT("<podcast:soundbite startTime=\"73.5\" duration=\"60.0\">Why &amp; how"
+                 "</podcast:soundbite>\n"
+                 "<podcast:soundbite startTime=\"x\" duration=\"60.0\">No</podcast:soundbite>\n"
+                 "<podcast:soundbite startTime=\"1\" duration=\"0\">No</podcast:soundbite>\n"
+                 "<podcast:soundbite startTime=\"3661\" duration=\"9.25\"/>\n"),
+    };
+    fixture_add_episode(fixture, &episode, NULL);
+    assert_int_equal(fixture_get(fixture, "/shows/go/heard"), 200);
+    static const char *const order[] = {
+        "<a href=\"/media/a.mp3#t=73.500,133.500\" data-t=\"73.500\">",
+        "datetime=\"PT1M13S\">01:13<",
+        ">Why &amp; how<",
+        "<time datetime=\"PT1M\">1 min<",
+        "<a href=\"/media/a.mp3#t=3661,3670.250\" data-t=\"3661\">",
+        ">Heard<",
+        NULL,
+    };
+    assert_order(fixture, order);
+    assert_false(fixture_body_has(fixture, ">No<"));
+    assert_int_equal(fixture_get(fixture, "/shows/go/heard.json"), 200);
+    assert_true(fixture_body_has(
+        fixture, "{\"title\": \"Why \\u0026 how\", \"start\": 73.500, \"end\": 133.500}"));
+    assert_int_equal(fixture_get(fixture, "/shows/go/heard.md"), 200);
+    assert_true(fixture_body_has(fixture, "\n- 01:13 Why \\& how (1 min)\n"));
+}
+
 /* Each target is there from the second on in which its only episode appears. */
 static void a_list_appears_with_its_first_episode(void **state)
 {
@@ -261,6 +298,7 @@ int main(void)
         BROWSE_TEST(pages_lead_to_the_lists_that_they_are_on),
         BROWSE_TEST(an_index_has_a_line_for_each_episode),
         BROWSE_TEST(trailers_are_marked),
+        BROWSE_TEST(soundbites_lead_into_the_audio),
         BROWSE_TEST(a_list_appears_with_its_first_episode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
