@@ -66,6 +66,12 @@ export const ROWS = [
     target: "<= 1.2",
     of: () => "a middle archive page over archive page 1",
   },
+  {
+    name: "year-page",
+    ratio: ["year", "first-archive"],
+    target: "<= 1.2",
+    of: () => "a year of a show over archive page 1",
+  },
   { name: "newest-page", ratio: ["newest", "first-archive"], of: () => "a show's page over archive page 1" },
   {
     name: "feed",
