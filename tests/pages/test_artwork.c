@@ -40,7 +40,8 @@ static struct text drawn(struct fixture *fixture, const char *target)
 static void shows_are_told_apart_and_stay_as_they_are(void **state)
 {
     struct text plain = drawn(*state, "/shows/plain/artwork.svg");
-    assert_true(text_equal(fixture_header(*state, "Content-Type"), TEXT("image/svg+xml; charset=utf-8")));
+    assert_true(
+        text_equal(fixture_header(*state, "Content-Type"), TEXT("image/svg+xml; charset=utf-8")));
     assert_true(text_equal(plain, drawn(*state, "/shows/plain/artwork.svg")));
     assert_false(text_equal(plain, drawn(*state, "/shows/other/artwork.svg")));
     assert_int_equal(fixture_get(*state, "/shows/none/artwork.svg"), 404);
