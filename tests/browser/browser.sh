@@ -4,7 +4,4 @@
 . "$(dirname "$0")/site.sh"
 
 browser_site
-(cd "$work" && node checks.mjs "$base") >"$work/browser.log" 2>&1 || {
-    cat "$work/browser.log" >&2
-    fail 'the site has faults in a browser'
-}
+(cd "$work" && node checks.mjs "$base") || fail 'the site has faults in a browser'
