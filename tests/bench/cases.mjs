@@ -106,8 +106,9 @@ function loadsOf(
     constant: { server: constant, path: address.page },
     "fastify-hot": { server: fastify, path: address.page },
     "fastify-cold": { server: fastify, random: true, plan },
-    "search-rare": { server: last, path: address.searchRare },
-    "search-common": { server: last, path: address.searchCommon },
+    // One at a time: searches have half of the workers, and more at once are turned away.
+    "search-rare": { server: last, path: address.searchRare, connections: 1 },
+    "search-common": { server: last, path: address.searchCommon, connections: 1 },
     newest: { server: last, path: address.newest },
     year: { server: last, path: address.year },
     "first-archive": { server: last, path: address.firstArchive },

@@ -104,7 +104,7 @@ async function check(load) {
 // How fast it was tells how it is measured the next time.
 async function run(context, load, milliseconds) {
   const expected = Math.round((load.rate * milliseconds) / 1000);
-  const connections = Math.min(CONNECTIONS, Math.floor(expected / PER_CONNECTION));
+  const connections = Math.min(load.connections ?? CONNECTIONS, Math.floor(expected / PER_CONNECTION));
   const done =
     load.path && connections === 0
       ? await runCurl(load, Math.max(1, expected))
