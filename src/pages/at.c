@@ -4,14 +4,15 @@
 #include "base/log.h"
 #include "model/cue.h"
 #include "pages/frame.h"
+#include "pages/offset.h"
 #include "pages/pages.h"
 #include "pages/path.h"
 #include "pages/player.h"
 #include "pages/say.h"
-#include "pages/turn.h"
 #include "prose/cue_ids.h"
 #include "prose/excerpt.h"
 #include "prose/transcript.h"
+#include "store/transcripts.h"
 
 /* Lines shown on each side, and how much of the line its title has. */
 enum { CONTEXT = 4, TITLE_CHARACTERS = 60, NOT_FOUND = -1 };
@@ -123,11 +124,11 @@ static void set_line(struct visit *visit, const struct cue *cue, struct at_view 
 {
     view->speaker = cue->speaker;
     view->text = cue->text;
-    view->time = turns_time(visit->arena, cue->start_ms);
+    view->time = offset_clock(visit->arena, cue->start_ms);
     view->time_iso = duration_format_iso8601(visit->arena, cue->start_ms / 1000);
-    view->start_s = turns_seconds(visit->arena, cue->start_ms);
+    view->start_s = offset_seconds(visit->arena, cue->start_ms);
     if (cue->end_ms > cue->start_ms)
-        view->end_s = turns_seconds(visit->arena, cue->end_ms);
+        view->end_s = offset_seconds(visit->arena, cue->end_ms);
     struct text fragment = arena_join(visit->arena, TEXT("#t="), view->start_s);
     view->play_path = arena_join(visit->arena, view->episode_path, fragment);
     if (view->player)

@@ -1,13 +1,10 @@
 #include "pages/chapter_mark.h"
-#include "pages/say.h"
 
 #include "base/date.h"
 #include "base/log.h"
+#include "pages/offset.h"
+#include "pages/say.h"
 #include "prose/chapters.h"
-#include "prose/json_document.h"
-#include "prose/transcript_time.h"
-
-enum { TIME_MAX_BYTES = 64 };
 
 static const struct field fields[] = {
     FIELD(chapter_mark, title),   FIELD(chapter_mark, start), FIELD(chapter_mark, start_iso),
@@ -16,17 +13,6 @@ static const struct field fields[] = {
 };
 
 const struct record chapter_mark_record = RECORD(chapter_mark, fields);
-
-struct text chapter_time(struct arena *arena, int64_t time_ms,
-                         void (*write)(struct buffer *to, int64_t time_ms))
-{
-    struct buffer buffer;
-    buffer_begin(&buffer, TIME_MAX_BYTES);
-    write(&buffer, time_ms);
-    struct text time = arena_copy(arena, buffer_text(&buffer));
-    buffer_end(&buffer);
-    return time;
-}
 
 static int64_t end_of(const struct episode *episode, struct list chapters, size_t index)
 {
@@ -42,17 +28,16 @@ static struct chapter_mark mark_of(struct visit *visit, const struct chapter *ch
     struct arena *arena = visit->arena;
     struct chapter_mark mark = {
         .title = chapter->title,
-        .start = chapter_time(arena, chapter->start_ms - chapter->start_ms % 1000,
-                              transcript_time_write_short),
+        .start = offset_clock(arena, chapter->start_ms),
         .start_iso = duration_format_iso8601(arena, chapter->start_ms / 1000),
-        .start_s = chapter_time(arena, chapter->start_ms, json_document_write_seconds),
+        .start_s = offset_seconds(arena, chapter->start_ms),
         .number = number,
         .follows = number > 1,
     };
     if (text_is_empty(mark.title))
         mark.title = say(visit, MESSAGE_CHAPTER_NUMBER, &(struct saying){.number = number});
     if (end_ms > chapter->start_ms)
-        mark.end_s = chapter_time(arena, end_ms, json_document_write_seconds);
+        mark.end_s = offset_seconds(arena, end_ms);
     return mark;
 }
 

@@ -20,8 +20,4 @@ extern const struct record chapter_mark_record;
  * say when it ends, ends where the next one starts, the last with the audio. */
 struct list chapter_marks(struct visit *visit, const struct episode *episode);
 
-/* A time in the arena, as `write` writes it. */
-struct text chapter_time(struct arena *arena, int64_t time_ms,
-                         void (*write)(struct buffer *to, int64_t time_ms));
-
 #endif

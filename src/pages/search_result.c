@@ -2,9 +2,9 @@
 
 #include "base/date.h"
 #include "pages/frame.h"
+#include "pages/offset.h"
 #include "pages/path.h"
 #include "pages/say.h"
-#include "pages/turn.h"
 #include "prose/cue_ids.h"
 #include "prose/cue_text.h"
 #include "prose/excerpt.h"
@@ -78,7 +78,7 @@ static void set_moment(struct visit *visit, const struct search_episode *episode
     size_t cue = cue_text_find(source->cues, source->sentence.mark);
     const struct cue_place *places = source->cues->places.items;
     struct cue_ids ids = cue_ids_read(visit->arena, episode->cue_ids, source->cues->places.count);
-    result->moment = turns_time(visit->arena, places[cue].start_ms);
+    result->moment = offset_clock(visit->arena, places[cue].start_ms);
     result->moment_path = path_of_line(visit, result->path, ids.ids[cue]);
 }
 

@@ -2,10 +2,9 @@
 
 #include "base/date.h"
 #include "model/extra.h"
-#include "pages/chapter_mark.h"
+#include "pages/offset.h"
 #include "pages/say.h"
 #include "prose/excerpt.h"
-#include "prose/json_document.h"
 #include "prose/transcript_time.h"
 
 /* What a page can show of a list; the namespace's own limit for the title, in characters. */
@@ -38,10 +37,10 @@ static bool read(struct visit *visit, const struct extra_element *element, struc
     int64_t length_s = (length_ms + 500) / 1000;
     *bite = (struct soundbite){
         .title = excerpt_cut(arena, excerpt_fold(arena, extra_content(arena, element)), TITLE_MAX),
-        .start = chapter_time(arena, start_ms - start_ms % 1000, transcript_time_write_short),
+        .start = offset_clock(arena, start_ms),
         .start_iso = duration_format_iso8601(arena, start_ms / 1000),
-        .start_s = chapter_time(arena, start_ms, json_document_write_seconds),
-        .end_s = chapter_time(arena, start_ms + length_ms, json_document_write_seconds),
+        .start_s = offset_seconds(arena, start_ms),
+        .end_s = offset_seconds(arena, start_ms + length_ms),
         .duration = say_duration(visit, length_s),
         .duration_iso = duration_format_iso8601(arena, length_s),
     };

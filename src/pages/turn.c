@@ -2,14 +2,14 @@
 
 #include "base/date.h"
 #include "base/log.h"
+#include "pages/offset.h"
 #include "pages/paragraph.h"
 #include "pages/path.h"
 #include "prose/cue_ids.h"
 #include "prose/json_document.h"
 #include "prose/transcript.h"
-#include "prose/transcript_time.h"
 
-enum { NUMBER_MAX_BYTES = 32, LIST_MAX_BYTES = 1024 * 1024 };
+enum { LIST_MAX_BYTES = 1024 * 1024 };
 
 static const struct field fields[] = {
     FIELD(turn, text),     FIELD(turn, speaker), FIELD(turn, time),
@@ -18,27 +18,6 @@ static const struct field fields[] = {
 };
 
 const struct record turn_record = RECORD(turn, fields);
-
-static struct text written(struct arena *arena, int64_t time_ms,
-                           void (*write)(struct buffer *to, int64_t time_ms))
-{
-    struct buffer buffer;
-    buffer_begin(&buffer, NUMBER_MAX_BYTES);
-    write(&buffer, time_ms);
-    struct text time = arena_copy(arena, buffer_text(&buffer));
-    buffer_end(&buffer);
-    return time;
-}
-
-struct text turns_time(struct arena *arena, int64_t start_ms)
-{
-    return written(arena, start_ms - start_ms % 1000, transcript_time_write_short);
-}
-
-struct text turns_seconds(struct arena *arena, int64_t start_ms)
-{
-    return written(arena, start_ms, json_document_write_seconds);
-}
 
 /* What JavaScript counts: a character outside of the first plane, four bytes of UTF-8, is two. */
 static size_t count_utf16(struct text text)
@@ -88,9 +67,9 @@ static struct list turns_of_cues(struct visit *visit, struct list cues, const in
         turns[i] = (struct turn){
             .text = paragraphs[i].text,
             .speaker = is_new ? paragraphs[i].speaker : (struct text){NULL, 0},
-            .time = turns_time(arena, cue->start_ms),
+            .time = offset_clock(arena, cue->start_ms),
             .time_iso = duration_format_iso8601(arena, cue->start_ms / 1000),
-            .start_s = turns_seconds(arena, cue->start_ms),
+            .start_s = offset_seconds(arena, cue->start_ms),
             .start_ms = cue->start_ms,
             .anchor = arena_join(arena, TEXT("at-"), arena_decimal(arena, *ids)),
             .at_path = path_of_line(visit, episode_path, *ids),

@@ -28,8 +28,4 @@ extern const struct record turn_record;
 struct list turns_of(struct visit *visit, const struct transcript *transcript,
                      struct text episode_path);
 
-/* "01:02" of the second that the time is in, and "62.5" of the time itself. */
-struct text turns_time(struct arena *arena, int64_t start_ms);
-struct text turns_seconds(struct arena *arena, int64_t start_ms);
-
 #endif
