@@ -1,19 +1,12 @@
 #include "command/import_report.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "command/listing.h"
 
-#include <time.h>
 #include <unistd.h>
 
 enum { PROGRESS_PAUSE_MS = 100 };
-
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void import_report_clear(struct import_report *report)
 {
@@ -24,7 +17,7 @@ void import_report_clear(struct import_report *report)
 /* Whether it is time to show how far it is. */
 static bool is_due(struct import_report *report)
 {
-    int64_t now_ms = report->on_terminal ? monotonic_ms() : 0;
+    int64_t now_ms = report->on_terminal ? clock_monotonic_ms() : 0;
     if (now_ms < report->shown_ms + PROGRESS_PAUSE_MS)
         return false;
     import_report_clear(report);

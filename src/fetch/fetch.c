@@ -2,12 +2,12 @@
  * be left alone for a while. */
 #include "fetch/fetch.h"
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "fetch/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <xxhash.h>
 
 enum { TRANSFERS_MAX = 4, POLL_MS = 250, PAUSE_BEFORE_RETRY_MS = 1000, NONE = -1 };
@@ -56,13 +56,6 @@ struct queue {
     CURLM *multi;
     struct arena *arena;
 };
-
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- by host ---- */
 
@@ -154,7 +147,7 @@ static void leave(struct queue *queue, struct host *host, enum fetch_state state
 
 static struct host *find_turn(struct queue *queue)
 {
-    int64_t now_ms = monotonic_ms();
+    int64_t now_ms = clock_monotonic_ms();
     while (queue->open_from < queue->host_count && queue->hosts[queue->open_from].first == NONE)
         queue->open_from++;
     for (size_t i = queue->open_from; i < queue->host_count; i++) {
@@ -192,7 +185,7 @@ static bool pause_host(struct host *host, const struct fetch *fetch, int64_t ret
         return false;
     if (retry_after_s >= 0)
         pause_ms = retry_after_s * 1000;
-    host->pause_until_ms = monotonic_ms() + pause_ms;
+    host->pause_until_ms = clock_monotonic_ms() + pause_ms;
     return true;
 }
 

@@ -2,6 +2,7 @@
  * comes to its schema is in site_file.c. */
 #include "store/engine.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/engine_words.h"
@@ -171,18 +172,10 @@ bool engine_version(struct engine *engine, uint64_t *version)
     return true;
 }
 
-static int64_t clock_ms(clockid_t clock)
-{
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 bool engine_budget_is_spent(struct engine *engine)
 {
-    engine->budget_is_spent = engine->budget_is_spent ||
-                              clock_ms(CLOCK_THREAD_CPUTIME_ID) >= engine->until_ms ||
-                              clock_ms(CLOCK_MONOTONIC) >= engine->late_ms;
+    engine->budget_is_spent = engine->budget_is_spent || clock_thread_ms() >= engine->until_ms ||
+                              clock_monotonic_ms() >= engine->late_ms;
     return engine->budget_is_spent;
 }
 
@@ -193,8 +186,8 @@ static int look_at_clock(void *context)
 
 void engine_begin_budget(struct engine *engine, int budget_ms)
 {
-    engine->until_ms = clock_ms(CLOCK_THREAD_CPUTIME_ID) + budget_ms;
-    engine->late_ms = clock_ms(CLOCK_MONOTONIC) + 2 * budget_ms;
+    engine->until_ms = clock_thread_ms() + budget_ms;
+    engine->late_ms = clock_monotonic_ms() + 2 * budget_ms;
     engine->budget_is_spent = false;
     sqlite3_progress_handler(engine->connection, BUDGET_STEPS, look_at_clock, engine);
 }
