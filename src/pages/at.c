@@ -12,7 +12,6 @@
 #include "prose/cue_ids.h"
 #include "prose/excerpt.h"
 #include "prose/transcript.h"
-#include "store/transcripts.h"
 
 /* Lines shown on each side, and how much of the line its title has. */
 enum { CONTEXT = 4, TITLE_CHARACTERS = 60, NOT_FOUND = -1 };
@@ -231,16 +230,9 @@ static int respond(struct visit *visit)
     int status = visit_find_show(visit, &show);
     if (status == 200)
         status = visit_find_episode(visit, &show, &episode);
-    if (status != 200)
-        return status;
-    switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {
-    case STORE_FOUND:
-        return respond_at(visit, &show, &episode, &transcript);
-    case STORE_ABSENT:
-        return 404;
-    default:
-        return 500;
-    }
+    if (status == 200)
+        status = visit_find_transcript(visit, &episode, &transcript);
+    return status == 200 ? respond_at(visit, &show, &episode, &transcript) : status;
 }
 
 const struct page at_page = {

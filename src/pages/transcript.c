@@ -7,7 +7,6 @@
 #include "pages/say.h"
 #include "pages/transcript_file.h"
 #include "pages/turn.h"
-#include "store/transcripts.h"
 
 struct transcript_view {
     const struct frame *frame;
@@ -74,22 +73,15 @@ static int respond(struct visit *visit)
 {
     struct show show;
     struct episode episode;
+    struct transcript transcript;
     int status = visit_find_show(visit, &show);
     if (status == 200)
         status = visit_find_episode(visit, &show, &episode);
     if (status == 200 && !episode.has_transcript)
         status = 404;
-    if (status != 200)
-        return status;
-    struct transcript transcript;
-    switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {
-    case STORE_FOUND:
-        return render(visit, &show, &episode, &transcript);
-    case STORE_ABSENT:
-        return 404;
-    default:
-        return 500;
-    }
+    if (status == 200)
+        status = visit_find_transcript(visit, &episode, &transcript);
+    return status == 200 ? render(visit, &show, &episode, &transcript) : status;
 }
 
 const struct page transcript_page = {

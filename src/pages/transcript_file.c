@@ -6,7 +6,6 @@
 #include "pages/pages.h"
 #include "pages/path.h"
 #include "prose/transcript.h"
-#include "store/transcripts.h"
 
 static const struct form {
     struct text ending; /* of its address */
@@ -109,20 +108,15 @@ static int respond(struct visit *visit)
         status = visit_find_episode(visit, &show, &episode);
     if (status == 200 && !episode.has_transcript)
         status = 404;
+    if (status == 200)
+        status = visit_find_transcript(visit, &episode, &transcript);
+    if (status == 200 && form->needs_times && text_is_empty(transcript.cues))
+        status = 404;
     if (status != 200)
         return status;
-    switch (transcripts_find(visit->engine, episode.episode_id, &transcript, visit->arena)) {
-    case STORE_FOUND:
-        visit->canonical_url =
-            visit_absolute(visit, path_of_episode(visit, &show, &episode, "/transcript"));
-        if (form->needs_times && text_is_empty(transcript.cues))
-            return 404;
-        return respond_in_form(visit, form, &transcript);
-    case STORE_ABSENT:
-        return 404;
-    default:
-        return 500;
-    }
+    visit->canonical_url =
+        visit_absolute(visit, path_of_episode(visit, &show, &episode, "/transcript"));
+    return respond_in_form(visit, form, &transcript);
 }
 
 /* The media type is the form's. */

@@ -132,6 +132,19 @@ int visit_find_episode(struct visit *visit, const struct show *show, struct epis
     return visible ? 200 : 404;
 }
 
+int visit_find_transcript(struct visit *visit, const struct episode *episode,
+                          struct transcript *transcript)
+{
+    switch (transcripts_find(visit->engine, episode->episode_id, transcript, visit->arena)) {
+    case STORE_FOUND:
+        return 200;
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
+}
+
 int64_t visit_page_number(struct text text)
 {
     long long number;

@@ -9,7 +9,7 @@
 #include "model/episode.h"
 #include "model/settings.h"
 #include "model/show.h"
-#include "store/engine.h"
+#include "store/transcripts.h"
 #include "view/template.h"
 #include "web/address.h"
 #include "web/assets.h"
@@ -105,6 +105,11 @@ int visit_find_show(struct visit *visit, struct show *show);
 
 /* Finds the visible episode of the show that the second capture names; as visit_find_show(). */
 int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode);
+
+/* Finds what is stored of the episode's transcript: also where its words are gone and only the
+ * numbers of its cues are left. Returns 200, else the status to answer with: 404, 500. */
+int visit_find_transcript(struct visit *visit, const struct episode *episode,
+                          struct transcript *transcript);
 
 /* Reads a page number: decimal, from 1, without leading zeros. 0 for anything else. */
 int64_t visit_page_number(struct text text);
