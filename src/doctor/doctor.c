@@ -10,14 +10,36 @@
 #include "store/settings.h"
 #include "store/shows.h"
 
-enum { SHOWS_PER_STEP = 500, ITEM_BYTES = 1500 };
+enum {
+    SHOWS_PER_STEP = 500,
+    ITEM_BYTES = 1500,
+    TITLE_MAX = 255, /* characters; Apple's "A Podcaster's Guide to RSS" */
+    CLOCK_TOLERANCE_S = 300,
+};
 
-size_t doctor_length(struct text text)
+static size_t count_characters(struct text text)
 {
     size_t count = 0, length;
     for (; !text_is_empty(text); text = text_slice(text, length, text.length), count++)
         utf8_decode(text, &length);
     return count;
+}
+
+const char *doctor_long_title(struct doctor *doctor, struct text title)
+{
+    size_t length = count_characters(title);
+    if (length <= TITLE_MAX)
+        return NULL;
+    return arena_format(&doctor->arena, "its title has %zu characters, and not at most %d", length,
+                        TITLE_MAX)
+        .at;
+}
+
+const char *doctor_clock_ahead(struct doctor *doctor, int64_t changed_at)
+{
+    return changed_at > doctor->now_at + CLOCK_TOLERANCE_S
+               ? "it was changed at a time that is still to come"
+               : NULL;
 }
 
 const char *doctor_media_file(struct doctor *doctor, struct text url)

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <sys/stat.h>
 
-enum { TITLE_MAX = 255, FAR_S = 2 * 366 * 24 * 3600, CLOCK_TOLERANCE_S = 300 };
+enum { FAR_S = 2 * 366 * 24 * 3600 };
 
 static const char *no_audio(struct doctor *doctor, const struct episode *episode)
 {
@@ -98,11 +98,7 @@ static const char *bad_picture(struct doctor *doctor, const struct episode *epis
 
 static const char *long_title(struct doctor *doctor, const struct episode *episode)
 {
-    if (doctor_length(episode->title) <= TITLE_MAX)
-        return NULL;
-    return arena_format(&doctor->arena, "its title has %zu characters, and not at most %d",
-                        doctor_length(episode->title), TITLE_MAX)
-        .at;
+    return doctor_long_title(doctor, episode->title);
 }
 
 static const char *no_times(struct doctor *doctor, const struct episode *episode)
@@ -128,9 +124,7 @@ static const char *far_away(struct doctor *doctor, const struct episode *episode
 
 static const char *clock_ahead(struct doctor *doctor, const struct episode *episode)
 {
-    return episode->changed_at > doctor->now_at + CLOCK_TOLERANCE_S
-               ? "it was changed at a time that is still to come"
-               : NULL;
+    return doctor_clock_ahead(doctor, episode->changed_at);
 }
 
 /* An address of this site in the notes: the path, or empty. */

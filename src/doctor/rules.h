@@ -43,7 +43,9 @@ const char *doctor_media_file(struct doctor *doctor, struct text url);
  * *notes; empty at the end. */
 struct text doctor_next_link(struct doctor *doctor, struct text *notes);
 
-/* Tells the length of text in characters. */
-size_t doctor_length(struct text text);
+/* What is wrong with a title, and with the time of a change, of a show as of an episode; or NULL.
+ */
+const char *doctor_long_title(struct doctor *doctor, struct text title);
+const char *doctor_clock_ahead(struct doctor *doctor, int64_t changed_at);
 
 #endif

@@ -7,11 +7,9 @@
 #include <inttypes.h>
 
 enum {
-    TITLE_MAX = 255, /* characters; Apple's "A Podcaster's Guide to RSS" */
     COVER_MIN = 1400,
-    COVER_MAX = 3000, /* pixels; the same */
-    FEED_BYTES_MAX = 5 * 1024 * 1024,
-    CLOCK_TOLERANCE_S = 300
+    COVER_MAX = 3000, /* pixels; Apple's "A Podcaster's Guide to RSS" */
+    FEED_BYTES_MAX = 5 * 1024 * 1024
 };
 
 static const char *no_description(struct doctor *doctor, const struct show *show)
@@ -40,11 +38,7 @@ static const char *no_language(struct doctor *doctor, const struct show *show)
 
 static const char *long_title(struct doctor *doctor, const struct show *show)
 {
-    if (doctor_length(show->title) <= TITLE_MAX)
-        return NULL;
-    return arena_format(&doctor->arena, "its title has %zu characters, and not at most %d",
-                        doctor_length(show->title), TITLE_MAX)
-        .at;
+    return doctor_long_title(doctor, show->title);
 }
 
 static const char *unknown(struct doctor *doctor, const char *what, struct text value,
@@ -107,9 +101,7 @@ static const char *bad_cover(struct doctor *doctor, const struct show *show)
 
 static const char *clock_ahead(struct doctor *doctor, const struct show *show)
 {
-    return show->changed_at > doctor->now_at + CLOCK_TOLERANCE_S
-               ? "it was changed at a time that is still to come"
-               : NULL;
+    return doctor_clock_ahead(doctor, show->changed_at);
 }
 
 static const struct show_rule rules[] = {
