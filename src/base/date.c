@@ -6,7 +6,6 @@
 #include "base/date_parts.h"
 #include "base/digits.h"
 
-#include <time.h>
 
 static const int64_t at_max = 253402300799; /* 9999-12-31T23:59:59Z */
 
@@ -137,21 +136,39 @@ struct text date_format_day(struct arena *arena, int64_t at)
 
 const struct date_parts date_parts_none = {.year = -1, .month = -1, .day = -1, .hour = -1};
 
+/* Since 1970-01-01, of the first of a month (0 to 11, or 12 for the next year's first): the other
+ * way round of set_date() (Hinnant, days_from_civil). timegm() takes a lock, and a log has a time
+ * on each line. */
+static int64_t days_before_month(int64_t year, int64_t month)
+{
+    int64_t from_march = (month + 10) % 12; /* 0: March */
+    year += month / 12 - (from_march >= 10);
+    int64_t era = year / 400, year_of_era = year % 400;
+    int64_t day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + (153 * from_march + 2) / 5;
+    return era * 146097 + day_of_era - 719468;
+}
+
+bool date_parts_midnight(const struct date_parts *parts, int64_t *at)
+{
+    if (parts->month < 0 || parts->month > 11 || parts->day < 1)
+        return false;
+    int64_t first = days_before_month(parts->year, parts->month);
+    *at = (first + parts->day - 1) * DAY_S;
+    return first + parts->day <= days_before_month(parts->year, parts->month + 1);
+}
+
 /* Seconds of the parts, false for a day that its month does not have or a time outside of what can
  * be written again. A 60th second counts as the next minute's first (RFC 5322, section 3.3). */
 static bool parts_to_seconds(const struct date_parts *parts, int64_t *at)
 {
-    if (parts->year < 1969 || parts->year > 9999 || parts->month < 0 || parts->day < 1)
+    int64_t seconds;
+    if (parts->year < 1969 || parts->year > 9999 || parts->hour > 23 || parts->minute > 59 ||
+        parts->second > 60 || !date_parts_midnight(parts, &seconds))
         return false;
-    if (parts->hour > 23 || parts->minute > 59 || parts->second > 60)
-        return false;
-    struct tm tm = {.tm_year = parts->year - 1900,
-                    .tm_mon = parts->month,
-                    .tm_mday = parts->day,
-                    .tm_hour = parts->hour < 0 ? 0 : parts->hour,
-                    .tm_min = parts->minute};
-    int64_t seconds = timegm(&tm) + parts->second - parts->zone_s;
-    if (tm.tm_mday != parts->day || seconds < 0 || seconds > at_max)
+    int hour = parts->hour < 0 ? 0 : parts->hour;
+    seconds += hour * HOUR_S + parts->minute * MINUTE_S + parts->second - parts->zone_s;
+    if (seconds < 0 || seconds > at_max)
         return false;
     *at = seconds;
     return true;

@@ -1,8 +1,10 @@
-/* What the readers of dates have in common; for date.c and date_words.c alone. */
+/* What the readers of dates have in common: date.c, date_words.c, and that of logs in stats/. */
 #ifndef EARSHOT_BASE_DATE_PARTS_H
 #define EARSHOT_BASE_DATE_PARTS_H
 
 #include "base/text.h"
+
+#include <stdint.h>
 
 /* A date as it is being read; -1 marks what has not been seen, as in
  * date_parts_none. */
@@ -25,6 +27,10 @@ extern const char *const date_month_names[12];
 /* The month (0 to 11) whose name starts with that word of three letters or more, in any case, or is
  * it; -1 where there is none. */
 int date_month_of(struct text word);
+
+/* Midnight, UTC, of year, month and day, as Unix seconds; negative before 1970. False for a day
+ * that its month does not have. */
+bool date_parts_midnight(const struct date_parts *parts, int64_t *at);
 
 /* Each takes something off the front of the text; false, with the text in any state, where it does
  * not stand there. */
