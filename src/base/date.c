@@ -6,7 +6,6 @@
 #include "base/date_parts.h"
 #include "base/digits.h"
 
-
 static const int64_t at_max = 253402300799; /* 9999-12-31T23:59:59Z */
 
 static const char *const day_names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",

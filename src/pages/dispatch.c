@@ -15,19 +15,19 @@ static struct text with_query(struct visit *visit, struct text path)
     return arena_format(visit->arena, "%.*s?%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(query));
 }
 
-/* One for the whole visit, which may try an address in two spellings. */
-static bool take_place(struct visit *visit)
+/* Once for the whole visit, which may try an address in two spellings. */
+static bool may_enter(struct visit *visit)
 {
-    if (!visit->has_place)
-        visit->has_place = places_take(visit->places);
-    return visit->has_place;
+    if (!visit->is_inside)
+        visit->is_inside = gate_enter(visit->gate);
+    return visit->is_inside;
 }
 
 static int respond_as(struct visit *visit, const struct page *page)
 {
     struct response *response = visit->response;
     visit->made_page = page;
-    if (page->is_dear && !take_place(visit))
+    if (page->is_dear && !may_enter(visit))
         return 429;
     response->content_type = text_of(page->content_type);
     int status = page->respond(visit);

@@ -38,7 +38,7 @@ struct site {
     const char *media_directory;
     struct cache *cache; /* shared with other sites; or NULL */
     struct coder *coder;
-    struct places *places; /* shared, too; or NULL */
+    struct gate *gate; /* shared, too; or NULL */
     struct calm calm;
     struct recalled recalled;
     const struct editions *editions;
@@ -70,7 +70,7 @@ struct site *site_open_beside(const struct site *first, const struct site_option
     *site = (struct site){
         .media_directory = options->media_directory,
         .cache = options->cache,
-        .places = options->places,
+        .gate = options->gate,
         .coder = coder_open(),
         .editions = first ? first->editions : NULL,
     };
@@ -179,7 +179,7 @@ static void begin_visit(struct site *site, const struct request *request,
         .language = site->editions->of[0].language,
         .assets = &site->assets,
         .coder = site->coder,
-        .places = site->places,
+        .gate = site->gate,
         .media_directory = site->media_directory,
         .settings = settings_standard(),
         .body = &site->body,
@@ -243,8 +243,8 @@ void site_make(struct site *site, const struct request *request, struct response
     respond_in_transaction(site, request, &visit);
     struct kept *kept =
         response->status == 200 ? keep_answer(site->coder, &site->arena, keeping, response) : NULL;
-    if (visit.has_place)
-        places_give_back(visit.places);
+    if (visit.is_inside)
+        gate_leave(visit.gate);
     kept_release(keeping->before);
     if (!kept) {
         answer_settle(&site->arena, request, response);

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "web/cache.h"
-#include "web/places.h"
+#include "web/gate.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -17,7 +17,7 @@ struct site_options {
     const char *templates_directory; /* overrides the built-in templates file by file; or NULL */
     const char *media_directory;     /* files served under /media/; or NULL for none */
     struct cache *cache;             /* for the answers of all sites that are opened so; or NULL */
-    struct places *places;           /* for their dear pages; NULL: any number at a time */
+    struct gate *gate;               /* of their dear pages; NULL: any number at a time */
 };
 
 /* Opens the store and compiles the templates. NULL with a sentence for people in *error. The

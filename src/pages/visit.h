@@ -13,7 +13,7 @@
 #include "view/template.h"
 #include "web/address.h"
 #include "web/assets.h"
-#include "web/places.h"
+#include "web/gate.h"
 #include "web/representation.h"
 #include "web/response.h"
 #include "web/route.h"
@@ -45,7 +45,7 @@ struct page {
     /* Has an address for whatever anybody types: its answers are not kept, as they would push out
      * those that are asked for again. */
     bool is_boundless;
-    /* Costs many times what a page does: it is made only where there is a place for it, else the
+    /* Costs many times what a page does: it is made only where the gate lets it in, else the
      * answer is 429. */
     bool is_dear;
 };
@@ -62,8 +62,8 @@ struct visit {
     struct text language;          /* the tag of that language, as the show or the site has it */
     const struct assets *assets;
     struct coder *coder;
-    struct places *places;       /* for dear pages; or NULL */
-    bool has_place;              /* one of them is taken, and to be given back */
+    struct gate *gate;           /* of dear pages; or NULL */
+    bool is_inside;              /* was let in there, and has to leave */
     const char *media_directory; /* or NULL */
     struct settings settings;
     const struct page *page;      /* of the route; NULL where there is none */

@@ -118,13 +118,13 @@ static bool open_and_serve(struct server *server, const struct fcgi_options *opt
     struct site_options site_options = options->site;
     site_options.cache = cache_open(options->cache_bytes);
     int workers = fcgi_workers_count(options->workers);
-    site_options.places = places_open(workers / 2);
+    site_options.gate = gate_open(workers / 2);
     bool served =
         fcgi_workers_open(&server->workers, workers, &site_options, &server->connections, error) &&
         listener_open(&server->listener, options->socket_path, error) &&
         serve(server, options, error);
     fcgi_workers_close(&server->workers);
-    places_close(site_options.places);
+    gate_close(site_options.gate);
     cache_close(site_options.cache);
     return served;
 }

@@ -273,19 +273,19 @@ static void is_never_stale(void **state)
 static void searches_wait_for_a_place(void **state)
 {
     struct fixture *fixture = *state;
-    struct places *places = places_open(1);
-    struct site_options options = {.path = fixture->path, .places = places};
+    struct gate *gate = gate_open(1);
+    struct site_options options = {.path = fixture->path, .gate = gate};
     struct error error;
     site_close(fixture->site);
     fixture->site = site_open(&options, &error);
     assert_non_null(fixture->site);
-    assert_true(places_take(places));
+    assert_true(gate_enter(gate));
     assert_int_equal(fixture_get(fixture, "/search?q=tea"), 429);
     assert_true(text_equal(fixture_header(fixture, "Retry-After"), TEXT("1")));
     assert_true(text_equal(fixture_header(fixture, "Cache-Control"), TEXT("no-store")));
     assert_int_equal(fixture_get(fixture, "/search.xml?q=tea"), 429);
     assert_int_equal(fixture_get(fixture, "/shows"), 200);
-    places_give_back(places);
+    gate_leave(gate);
     /* Each gives its place back, whatever comes of it. */
     assert_int_equal(fixture_get(fixture, "/search?q=tea"), 200);
     assert_int_equal(fixture_get(fixture, "/search?q=tea&page=x"), 404);
@@ -293,7 +293,7 @@ static void searches_wait_for_a_place(void **state)
     assert_int_equal(fixture_get(fixture, "/search?q=tea"), 200);
     site_close(fixture->site);
     fixture->site = NULL;
-    places_close(places);
+    gate_close(gate);
 }
 
 int main(void)
