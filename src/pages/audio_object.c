@@ -8,22 +8,11 @@ static const struct field fields[] = {
     FIELD(audio_object, title),       FIELD(audio_object, episode_url),
     FIELD(audio_object, content_url), FIELD(audio_object, embed_url),
     FIELD(audio_object, media_type),  FIELD(audio_object, duration_iso),
-    FIELD(audio_object, size),        FIELD(audio_object, uploaded),
+    FIELD(audio_object, bytes),       FIELD(audio_object, uploaded),
     FIELD(audio_object, language),    FIELD(audio_object, transcript),
 };
 
 const struct record audio_object_record = RECORD(audio_object, fields);
-
-struct text audio_size_for_people(struct arena *arena, int64_t bytes)
-{
-    if (bytes <= 0)
-        return (struct text){NULL, 0};
-    if (bytes < 1000000)
-        return arena_join(arena, arena_decimal(arena, (bytes + 999) / 1000), TEXT(" kB"));
-    int64_t tenths = bytes / 100000 + (bytes % 100000 >= 50000);
-    return arena_join(arena, arena_decimal(arena, tenths / 10), TEXT("."),
-                      arena_decimal(arena, tenths % 10), TEXT(" MB"));
-}
 
 const struct audio_object *audio_object_of(struct visit *visit, const struct show *show,
                                            const struct episode *episode, struct text transcript)
@@ -38,7 +27,7 @@ const struct audio_object *audio_object_of(struct visit *visit, const struct sho
         .content_url = visit_absolute(visit, episode->audio_url),
         .embed_url = visit_absolute(visit, path_of_episode(visit, show, episode, "/embed")),
         .media_type = episode->audio_type,
-        .size = audio_size_for_people(arena, episode->audio_bytes),
+        .bytes = episode->audio_bytes,
         .uploaded = date_format_rfc3339(arena, episode->published_at),
         .language = show->language,
         .transcript = transcript,

@@ -11,7 +11,7 @@ struct audio_object {
     struct text embed_url;
     struct text media_type;
     struct text duration_iso; /* ISO 8601; empty where it is not known */
-    struct text size;         /* for people; empty where it is not known */
+    int64_t bytes;            /* 0 where it is not known */
     struct text uploaded;     /* RFC 3339 */
     struct text language;
     struct text transcript; /* what the page shows of it */
@@ -22,8 +22,5 @@ extern const struct record audio_object_record;
 /* NULL where the episode has no audio. */
 const struct audio_object *audio_object_of(struct visit *visit, const struct show *show,
                                            const struct episode *episode, struct text transcript);
-
-/* "3.4 MB" in decimal megabytes, as shops and browsers count them; empty where it is not known. */
-struct text audio_size_for_people(struct arena *arena, int64_t bytes);
 
 #endif

@@ -7,7 +7,7 @@ enum { FILE_NAME_MAX_BYTES = 80 };
 static const struct field fields[] = {
     FIELD(saying, title), FIELD(saying, show),    FIELD(saying, site),    FIELD(saying, date),
     FIELD(saying, month), FIELD(saying, number),  FIELD(saying, year),    FIELD(saying, day),
-    FIELD(saying, hours), FIELD(saying, minutes), FIELD(saying, seconds),
+    FIELD(saying, hours), FIELD(saying, minutes), FIELD(saying, seconds), FIELD(saying, tenths),
 };
 
 static const struct record saying_record = RECORD(saying, fields);
@@ -53,6 +53,8 @@ static const char *const names[MESSAGES] = {
     [MESSAGE_HOURS] = "hours",
     [MESSAGE_HOURS_MINUTES] = "hours-minutes",
     [MESSAGE_INDEX] = "index",
+    [MESSAGE_KILOBYTES] = "kilobytes",
+    [MESSAGE_MEGABYTES] = "megabytes",
     [MESSAGE_MINUTES] = "minutes",
     [MESSAGE_MINUTES_SECONDS] = "minutes-seconds",
     [MESSAGE_MONTH_1] = "month-1",

@@ -51,6 +51,8 @@ enum message {
     MESSAGE_HOURS,
     MESSAGE_HOURS_MINUTES,
     MESSAGE_INDEX,
+    MESSAGE_KILOBYTES,
+    MESSAGE_MEGABYTES,
     MESSAGE_MINUTES,
     MESSAGE_MINUTES_SECONDS,
     MESSAGE_MONTH_1,
@@ -78,6 +80,7 @@ struct saying {
     struct text date;
     struct text month;
     int64_t number;
+    int64_t tenths;
     int64_t year;
     int64_t day;
     int64_t hours;

@@ -236,7 +236,7 @@ static void set_audio(struct visit *visit, const struct episode *episode, struct
 {
     view->audio_url = episode->audio_url;
     view->audio_type = episode->audio_type;
-    view->audio_size = audio_size_for_people(visit->arena, episode->audio_bytes);
+    view->audio_size = say_size(visit, episode->audio_bytes);
     if (episode->duration_s > 0) {
         view->duration = say_duration(visit, episode->duration_s);
         view->duration_iso = duration_format_iso8601(visit->arena, episode->duration_s);

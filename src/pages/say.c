@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "pages/editions.h"
 
+enum { KILOBYTE = 1000, MEGABYTE = 1000 * KILOBYTE, TENTH = MEGABYTE / 10 };
 enum { MINUTE_S = 60, HOUR_S = 60 * MINUTE_S, MINUTES_WITH_SECONDS = 10 };
 
 /* Written behind what the body has so far, and taken back: a stream's items are made while the body
@@ -43,4 +44,17 @@ struct text say_duration(struct visit *visit, int64_t duration_s)
         .seconds = duration_s % MINUTE_S,
     };
     return say(visit, duration_message(&duration), &duration);
+}
+
+struct text say_size(struct visit *visit, int64_t bytes)
+{
+    if (bytes <= 0)
+        return (struct text){NULL, 0};
+    if (bytes < MEGABYTE) {
+        struct saying kilobytes = {.number = (bytes + KILOBYTE - 1) / KILOBYTE};
+        return say(visit, MESSAGE_KILOBYTES, &kilobytes);
+    }
+    int64_t tenths = bytes / TENTH + (bytes % TENTH >= TENTH / 2);
+    struct saying megabytes = {.number = tenths / 10, .tenths = tenths % 10};
+    return say(visit, MESSAGE_MEGABYTES, &megabytes);
 }

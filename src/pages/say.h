@@ -14,4 +14,8 @@ struct text say_day(struct visit *visit, int64_t at);
 /* "4 min", "1 h 2 min", "45 s"; from ten minutes on without seconds. */
 struct text say_duration(struct visit *visit, int64_t duration_s);
 
+/* "3.4 MB" in decimal megabytes, as shops and browsers count them; empty for a size that is not
+ * known. */
+struct text say_size(struct visit *visit, int64_t bytes);
+
 #endif

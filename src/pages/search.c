@@ -20,7 +20,7 @@ struct search_view {
     bool is_more;     /* than the newest SEARCH_HITS_MAX */
     struct text show_slug;
     struct text show_title;
-    struct text show_language;
+    struct text language; /* of that show */
     struct text topic;
     int64_t year;
     struct text any_show_path; /* the same search without that filter */
@@ -51,7 +51,7 @@ static const struct field fields[] = {
     FIELD(search_view, is_more),
     FIELD(search_view, show_slug),
     FIELD(search_view, show_title),
-    FIELD(search_view, show_language),
+    FIELD(search_view, language),
     FIELD(search_view, topic),
     FIELD(search_view, year),
     FIELD(search_view, any_show_path),
@@ -93,7 +93,7 @@ static void describe(struct visit *visit, const struct search_request *request, 
     view->was_cut = request->terms.was_cut;
     view->show_slug = show;
     view->show_title = request->show.title;
-    view->show_language = request->show.language;
+    view->language = request->show.language;
     view->year = year;
     view->topic = topic;
     view->any_show_path = search_path(visit, "/search", view->typed, none, year, topic, 1);

@@ -75,6 +75,39 @@ static void writes_days(void **state)
     speaker_end(&speaker);
 }
 
+static void assert_size(struct speaker *speaker, int64_t bytes, const char *expected)
+{
+    assert_said(say_size(&speaker->visit, bytes), expected);
+}
+
+static void small_sizes_are_kilobytes_and_none_is_none(void **state)
+{
+    (void)state;
+    struct speaker speaker;
+    speaker_begin(&speaker, "en");
+    assert_size(&speaker, 0, "");
+    assert_size(&speaker, -1, "");
+    assert_size(&speaker, 1, "1 kB");
+    assert_size(&speaker, 999999, "1000 kB");
+    assert_size(&speaker, 1250000, "1.3 MB");
+    speaker_end(&speaker);
+}
+
+/* Exact halves go up, which printf leaves to their binary form. */
+static void large_sizes_are_megabytes_as_printf_rounds(void **state)
+{
+    (void)state;
+    char expected[64];
+    struct speaker speaker;
+    speaker_begin(&speaker, "en");
+    for (int64_t bytes = 1000000; bytes < INT64_MAX / 3; bytes = bytes * 2 + 12347) {
+        snprintf(expected, sizeof expected, "%.1f MB", (double)bytes / 1e6);
+        assert_size(&speaker, bytes, expected);
+    }
+    assert_size(&speaker, INT64_MAX, "9223372036854.8 MB");
+    speaker_end(&speaker);
+}
+
 /* What was in the body is there afterwards, and nothing more. */
 static void says_behind_what_is_written(void **state)
 {
@@ -145,6 +178,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_durations),
         cmocka_unit_test(writes_days),
+        cmocka_unit_test(small_sizes_are_kilobytes_and_none_is_none),
+        cmocka_unit_test(large_sizes_are_megabytes_as_printf_rounds),
         cmocka_unit_test(says_behind_what_is_written),
         cmocka_unit_test_setup_teardown(owners_change_sentences, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(wrong_sentences_are_named, fixture_set_up,
