@@ -1,6 +1,7 @@
 /* The message catalogue: what is said from C, and how an owner changes it. */
 #include "fixture.h"
 
+#include "base/embed.h"
 #include "pages/editions.h"
 #include "pages/say.h"
 
@@ -11,6 +12,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+extern const struct embedded_file pages_templates[];
+extern const size_t pages_templates_count;
 
 static void open_editions(struct editions *editions, const char *directory)
 {
@@ -108,6 +112,17 @@ static void large_sizes_are_megabytes_as_printf_rounds(void **state)
     speaker_end(&speaker);
 }
 
+static void speaks_another_language(void **state)
+{
+    (void)state;
+    struct speaker speaker;
+    speaker_begin(&speaker, "ar-EG");
+    assert_said(say_day(&speaker.visit, FIXTURE_NOW_AT), "20 نوفمبر 2026");
+    assert_said(say_duration(&speaker.visit, 3725), "1 س 2 د");
+    assert_size(&speaker, 1250000, "1٫3 م.ب");
+    speaker_end(&speaker);
+}
+
 /* What was in the body is there afterwards, and nothing more. */
 static void says_behind_what_is_written(void **state)
 {
@@ -118,6 +133,57 @@ static void says_behind_what_is_written(void **state)
     assert_said(say_day(&speaker.visit, 0), "1 January 1970");
     assert_said(buffer_text(&speaker.body), "before");
     speaker_end(&speaker);
+}
+
+/* The next {{...}} of a sentence; empty where there is none. */
+static struct text next_name(struct text *sentence)
+{
+    while (sentence->length >= 2 && !text_starts_with(*sentence, TEXT("{{")))
+        *sentence = text_slice(*sentence, 1, SIZE_MAX);
+    struct text name = text_split(sentence, '}');
+    return name.length >= 2 ? name : (struct text){NULL, 0};
+}
+
+static bool has_name(struct text sentence, struct text name)
+{
+    for (struct text own; !text_is_empty(own = next_name(&sentence));)
+        if (text_equal(own, name))
+            return true;
+    return false;
+}
+
+static void assert_names_are_in(struct text names, struct text sentence, struct text key)
+{
+    for (struct text name; !text_is_empty(name = next_name(&names));)
+        if (!has_name(sentence, name))
+            fail_msg("%.*s: %.*s}} is missing", TEXT_ARGUMENTS(key), TEXT_ARGUMENTS(name));
+}
+
+/* Every sentence of one file is in the other, and fills in what its own does. */
+static void assert_says_all_of(struct text file, struct text other)
+{
+    struct text sentence;
+    for (struct text rest = file; !text_is_empty(rest);) {
+        struct text line = text_split(&rest, '\n');
+        struct text key = text_split(&line, ':');
+        if (text_is_empty(key) || key.at[0] == '#')
+            continue;
+        if (!catalogue_find(other, key, &sentence))
+            fail_msg("%.*s: is missing", TEXT_ARGUMENTS(key));
+        assert_names_are_in(line, sentence, key);
+    }
+}
+
+static void languages_shipped_are_whole(void **state)
+{
+    (void)state;
+    struct text english, arabic;
+    assert_true(
+        embedded_find(pages_templates, pages_templates_count, TEXT("messages.en.txt"), &english));
+    assert_true(
+        embedded_find(pages_templates, pages_templates_count, TEXT("messages.ar.txt"), &arabic));
+    assert_says_all_of(english, arabic);
+    assert_says_all_of(arabic, english);
 }
 
 static void write_file(const struct fixture *fixture, const char *name, const char *content)
@@ -180,6 +246,8 @@ int main(void)
         cmocka_unit_test(writes_days),
         cmocka_unit_test(small_sizes_are_kilobytes_and_none_is_none),
         cmocka_unit_test(large_sizes_are_megabytes_as_printf_rounds),
+        cmocka_unit_test(speaks_another_language),
+        cmocka_unit_test(languages_shipped_are_whole),
         cmocka_unit_test(says_behind_what_is_written),
         cmocka_unit_test_setup_teardown(owners_change_sentences, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(wrong_sentences_are_named, fixture_set_up,
