@@ -1,6 +1,7 @@
 /* earshot episode publish: makes a draft public. */
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/local_time.h"
 #include "base/log.h"
 #include "command/commands.h"
 #include "command/episode_write.h"
@@ -11,7 +12,7 @@
 static const struct command_option options[] = {
     {.name = "at",
      .value = "TIME",
-     .about = "when, such as 2026-03-03T08:00:00Z; now where it is not given"},
+     .about = "2026-03-03T08:00:00Z, or 2026-03-03 08:00 Europe/Berlin; now else"},
     {.name = "strict", .about = "refuse an episode that apps would stumble over"},
 };
 
@@ -20,8 +21,9 @@ static enum command_status publish(struct task *task, struct episode *episode)
     const char *at = task_option(task, "at");
     episode->changed_at = clock_now();
     episode->published_at = episode->changed_at;
-    if (at && !date_parse_rfc3339(text_of(at), &episode->published_at))
-        return task_misuse(task, "--at: \"%s\" is not a time such as 2026-03-03T08:00:00Z", at);
+    const char *fault;
+    if (at && !local_time_parse(text_of(at), &episode->published_at, &fault))
+        return task_misuse(task, "--at: \"%s\" %s", at, fault);
     episode->status = EPISODE_PUBLISHED;
     if (!episodes_update(task->engine, episode, episode->slug))
         return task_fail_as_logged(task);

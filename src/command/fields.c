@@ -1,6 +1,7 @@
 #include "command/fields.h"
 
 #include "base/date.h"
+#include "base/local_time.h"
 #include "base/utf8.h"
 #include "command/input.h"
 #include "ingest/extra_file.h"
@@ -115,9 +116,10 @@ enum command_status field_read_time(const char *typed, void *member, struct aren
                                     struct error *error)
 {
     (void)arena;
-    if (date_parse_rfc3339(text_of(typed), member))
+    const char *fault;
+    if (local_time_parse(text_of(typed), member, &fault))
         return COMMAND_DONE;
-    return refuse(error, typed, "is not a time such as 2026-03-03T08:00:00Z");
+    return refuse(error, typed, fault);
 }
 
 enum command_status field_read_boolean(const char *typed, void *member, struct arena *arena,

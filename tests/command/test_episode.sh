@@ -79,6 +79,8 @@ on 0 episode list go --json
 json_of '$[5].status' draft
 json_of '$[5].published' ''
 on 2 episode publish go later --at soon
+on 2 episode publish go later --at '2999-03-31 02:30 Europe/Berlin'
+has err 'a time that the clocks there never show'
 on 0 episode publish go later --at 2999-01-01T00:00:00Z
 on 0 episode list go --json
 json_of '$[0].slug' later
