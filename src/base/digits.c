@@ -33,3 +33,14 @@ char *digits_write(char *to, int64_t number)
     } while (rest > 0);
     return end;
 }
+
+int digits_hexadecimal(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    if (byte >= 'a' && byte <= 'f')
+        return byte - 'a' + 10;
+    if (byte >= 'A' && byte <= 'F')
+        return byte - 'A' + 10;
+    return -1;
+}

@@ -2,6 +2,7 @@
 #include "pages/embed.h"
 
 #include "base/date.h"
+#include "base/digits.h"
 #include "pages/artwork.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
@@ -66,19 +67,13 @@ static struct text theme_of(struct visit *visit)
     return (struct text){NULL, 0};
 }
 
-static bool is_hexadecimal(char byte)
-{
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') ||
-           (byte >= 'A' && byte <= 'F');
-}
-
 static struct text accent_of(struct visit *visit)
 {
     struct text accent;
     bool is_colour = address_parameter(visit->arena, &visit->address, TEXT("accent"), &accent) &&
                      accent.length == 6;
     for (size_t i = 0; is_colour && i < accent.length; i++)
-        is_colour = is_hexadecimal(accent.at[i]);
+        is_colour = digits_hexadecimal(accent.at[i]) >= 0;
     return is_colour ? accent : (struct text){NULL, 0};
 }
 

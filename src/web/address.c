@@ -2,28 +2,18 @@
  * check is passed with one of them and a file or page reached with the other. */
 #include "web/address.h"
 
+#include "base/digits.h"
 #include "base/utf8.h"
 
 enum decoding { DECODE_PATH, DECODE_QUERY };
-
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    if (byte >= 'a' && byte <= 'f')
-        return byte - 'a' + 10;
-    if (byte >= 'A' && byte <= 'F')
-        return byte - 'A' + 10;
-    return -1;
-}
 
 /* The byte that a triplet "%2F" stands for, RFC 3986 section 2.1. */
 static bool decode_escape(struct text triplet, char *byte)
 {
     if (triplet.length < 3)
         return false;
-    int high = hex_digit(triplet.at[1]);
-    int low = hex_digit(triplet.at[2]);
+    int high = digits_hexadecimal(triplet.at[1]);
+    int low = digits_hexadecimal(triplet.at[2]);
     if (high < 0 || low < 0)
         return false;
     *byte = (char)(high * 16 + low);
