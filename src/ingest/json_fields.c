@@ -18,7 +18,7 @@ static bool read_text(struct json_episode *target, const json_t *value, struct t
 {
     if (!json_is_string(value))
         return false;
-    struct text raw = {json_string_value(value), json_string_length(value)};
+    struct text raw = json_strings_find(target->strings, value);
     *text = text_trim(utf8_scrub(target->arena, raw));
     return true;
 }
@@ -170,8 +170,7 @@ static bool set_topics(struct json_episode *target, const json_t *value)
     {
         if (!json_is_string(title))
             return false;
-        struct text raw = {json_string_value(title), json_string_length(title)};
-        topic_list_add(target->arena, topics, raw);
+        topic_list_add(target->arena, topics, json_strings_find(target->strings, title));
     }
     target->incoming->topics = topic_list_all(topics);
     return json_is_array(value);

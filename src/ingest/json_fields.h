@@ -4,12 +4,12 @@
 
 #include "base/arena.h"
 #include "ingest/ingest.h"
+#include "ingest/json_strings.h"
 
-#include <jansson.h>
-
-/* What setters fill; everything is of the arena or borrowed from the JSON values. */
+/* What setters fill; everything is of the arena. */
 struct json_episode {
     struct arena *arena;
+    const struct json_strings *strings; /* of the line */
     struct incoming_episode *incoming;
 };
 

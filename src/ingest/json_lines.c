@@ -19,7 +19,8 @@ struct json_reader {
     int64_t items_max;
     int64_t items;
     struct seen seen;
-    struct arena arena; /* of one line */
+    struct json_strings strings; /* of one line */
+    struct arena arena;          /* likewise */
     struct error *error;
 };
 
@@ -97,7 +98,7 @@ static bool fail_unknown(struct json_reader *reader, struct text line, struct te
 static bool set_fields(struct json_reader *reader, struct text line, json_t *object,
                        struct incoming_episode *incoming)
 {
-    struct json_episode target = {&reader->arena, incoming};
+    struct json_episode target = {&reader->arena, &reader->strings, incoming};
     const char *key;
     json_t *value;
     json_object_foreach(object, key, value)
@@ -176,7 +177,7 @@ static bool read_line(struct json_reader *reader, struct text line)
                          "limit",
                          reader->lines.number, (long long)reader->items_max);
     json_error_t why;
-    json_t *object = json_loadb(line.at, line.length, JSON_REJECT_DUPLICATES, &why);
+    json_t *object = json_strings_load(&reader->strings, line, &why);
     if (!object)
         return fail_as_jansson_says(reader, &why);
     bool goes_on = read_object(reader, line, object);
@@ -233,10 +234,12 @@ bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct r
 {
     struct json_reader reader = {.receiver = receiver, .items_max = limits->items, .error = error};
     line_reader_begin(&reader.lines, input, limits->input_bytes, LINE_MAX_BYTES);
+    json_strings_begin(&reader.strings, LINE_MAX_BYTES);
     arena_begin(&reader.arena);
     bool is_read = read_all(&reader);
     line_reader_end(&reader.lines);
     seen_end(&reader.seen);
+    json_strings_end(&reader.strings);
     arena_end(&reader.arena);
     return is_read;
 }
@@ -245,10 +248,12 @@ bool ingest_json_object(struct text object, struct receiver *receiver, struct er
 {
     struct json_reader reader = {.receiver = receiver, .items_max = 1, .error = error};
     reader.lines.number = 1;
+    json_strings_begin(&reader.strings, LINE_MAX_BYTES);
     arena_begin(&reader.arena);
     bool is_read = text_is_empty(text_trim(object)) ? fail_at(&reader, 1, "there is no JSON object")
                                                     : read_line(&reader, object);
     seen_end(&reader.seen);
+    json_strings_end(&reader.strings);
     arena_end(&reader.arena);
     return is_read;
 }
