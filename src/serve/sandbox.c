@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "serve/system_calls.h"
+#include "confine/system_calls.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* The system calls that are left to a server. */
-#ifndef EARSHOT_SERVE_SYSTEM_CALLS_H
-#define EARSHOT_SERVE_SYSTEM_CALLS_H
+#ifndef EARSHOT_CONFINE_SYSTEM_CALLS_H
+#define EARSHOT_CONFINE_SYSTEM_CALLS_H
 
 #include "base/error.h"
 

@@ -1,4 +1,4 @@
-#include "serve/system_calls.h"
+#include "confine/system_calls.h"
 
 #include "base/text.h"
 
