@@ -6,13 +6,14 @@
 #include "base/utf8.h"
 #include "prose/html_check.h"
 #include "prose/markdown.h"
+#include "prose/markup_shape.h"
 #include "prose/sanitise.h"
 
 #include <stdlib.h>
 
 static void check(struct arena *arena, struct html html)
 {
-    if (html_check(html.markup) || html.markup.length > 256 * 1024)
+    if (html_check(html.markup) || !markup_is_html(html.markup) || html.markup.length > 256 * 1024)
         abort();
     if (!text_equal(sanitise(arena, html.markup).markup, html.markup))
         abort();

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "prose/html_check.h"
+#include "prose/markup_shape.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -214,6 +215,8 @@ static void assert_invariants(struct arena *arena, struct text foreign)
     if (fault)
         fail_msg("%s in \"%.*s\"\nfrom \"%.*s\"", fault, TEXT_ARGUMENTS(once),
                  TEXT_ARGUMENTS(foreign));
+    if (!markup_is_html(once))
+        fail_msg("not of our shape: \"%.*s\"", TEXT_ARGUMENTS(once));
     if (!text_equal(once, twice))
         fail_msg("\"%.*s\"\nbecomes \"%.*s\"\nbecomes \"%.*s\"", TEXT_ARGUMENTS(foreign),
                  TEXT_ARGUMENTS(once), TEXT_ARGUMENTS(twice));
