@@ -115,3 +115,8 @@ struct text utf8_scrub(struct arena *arena, struct text text)
     }
     return (struct text){to, used};
 }
+
+bool utf8_is_scrubbed(struct text text)
+{
+    return storable_length(text) == text.length;
+}

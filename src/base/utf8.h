@@ -19,4 +19,7 @@ uint32_t utf8_decode(struct text text, size_t *length);
  * the bidirectional overrides U+202A-E and U+2066-9 are dropped; CR LF and CR become LF. */
 struct text utf8_scrub(struct arena *arena, struct text text);
 
+/* Whether utf8_scrub() would leave the text as it is. */
+bool utf8_is_scrubbed(struct text text);
+
 #endif

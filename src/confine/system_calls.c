@@ -7,11 +7,22 @@
 #include <seccomp.h>
 #include <stddef.h>
 #include <sys/mman.h>
+#include <unistd.h>
+
+struct calls {
+    const int *at;
+    size_t count;
+};
+
+#define CALLS(table)                              \
+    {                                             \
+        (table), sizeof(table) / sizeof(table)[0] \
+    }
 
 /* Reading files, answering on connections, threads, memory and time. Not among them: to open a
  * socket, to connect, to run a program, and all that changes a file but the removal of our own
  * socket, which Landlock keeps to its folder. */
-static const int allowed[] = {
+static const int of_server[] = {
     /* files and connections that are open */
     SCMP_SYS(read),
     SCMP_SYS(pread64),
@@ -107,20 +118,53 @@ static const int allowed[] = {
 #endif
 };
 
-enum { ALLOWED = sizeof allowed / sizeof allowed[0] };
+/* Computing, with what is open already. Not among them: to open anything, and to reach any other
+ * process. */
+static const int of_reader[] = {
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    /* memory */
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    /* locks, signals and the end */
+    SCMP_SYS(futex),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    /* time and chance */
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(getrandom),
+};
 
-static int allow_all(scmp_filter_ctx filter)
+static int allow_all(scmp_filter_ctx filter, struct calls calls)
 {
-    for (size_t i = 0; i < ALLOWED; i++) {
-        int failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    for (size_t i = 0; i < calls.count; i++) {
+        int failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls.at[i], 0);
         if (failure != 0)
             return failure;
     }
     return 0;
 }
 
-/* Files are opened for reading only, and no memory becomes a program. */
-static int allow_with_care(scmp_filter_ctx filter)
+/* No memory becomes a program. */
+static int allow_protecting(scmp_filter_ctx filter)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+}
+
+/* Files are opened for reading only. */
+static int allow_server_with_care(scmp_filter_ctx filter)
 {
     int failure =
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
@@ -132,18 +176,30 @@ static int allow_with_care(scmp_filter_ctx filter)
     if (failure == 0)
         failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
                                    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    if (failure == 0)
-        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    return failure;
+    return failure == 0 ? allow_protecting(filter) : failure;
 }
 
-bool system_calls_confine(struct error *error)
+/* Memory of its own only, because shared memory does not count towards RLIMIT_DATA; and signals to
+ * itself only, which is how abort() ends a process. */
+static int allow_reader_with_care(scmp_filter_ctx filter)
+{
+    const scmp_datum_t kind = MAP_TYPE | MAP_ANONYMOUS, own = MAP_PRIVATE | MAP_ANONYMOUS;
+    int failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                                   SCMP_A3(SCMP_CMP_MASKED_EQ, kind, own));
+    if (failure == 0)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                                   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+    return failure == 0 ? allow_protecting(filter) : failure;
+}
+
+static bool confine(struct calls calls, int (*allow_with_care)(scmp_filter_ctx),
+                    struct error *error)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return error_set(error, "cannot make a filter of system calls");
-    int failure = allow_all(filter);
+    int failure = allow_all(filter, calls);
     if (failure == 0)
         failure = allow_with_care(filter);
     if (failure == 0)
@@ -151,4 +207,14 @@ bool system_calls_confine(struct error *error)
     seccomp_release(filter);
     return failure == 0 ||
            error_set(error, "cannot confine the system calls: %s", strerror(-failure));
+}
+
+bool system_calls_confine_server(struct error *error)
+{
+    return confine((struct calls)CALLS(of_server), allow_server_with_care, error);
+}
+
+bool system_calls_confine_reader(struct error *error)
+{
+    return confine((struct calls)CALLS(of_reader), allow_reader_with_care, error);
 }

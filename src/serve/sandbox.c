@@ -107,5 +107,5 @@ bool sandbox_enter(const struct site_options *site, const char *socket_path, str
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return error_set(error, "cannot give up new privileges: %s", strerror(errno));
-    return confine_files(site, socket_path, error) && system_calls_confine(error);
+    return confine_files(site, socket_path, error) && system_calls_confine_server(error);
 }
