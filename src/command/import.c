@@ -153,7 +153,7 @@ static enum command_status import_stream(struct task *task, const struct import_
     struct text start = {input->start, input->start_length};
     switch (ingest_recognise(start)) {
     case INGEST_JSON_LINES:
-        return import_lines(task, settings, input->stream, report);
+        return import_lines(task, settings, input, report);
     case INGEST_RSS:
         if (opml_recognise(start))
             return import_list(task, settings, input->stream, report);

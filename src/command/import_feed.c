@@ -47,6 +47,7 @@ static enum command_status run_in_transaction(struct task *task, import_work *wo
 struct job {
     const struct import_settings *settings;
     FILE *input;
+    int descriptor;              /* that it reads from */
     struct documents *documents; /* NULL for JSON Lines */
     struct text feed_url;
     struct import_report *report;
@@ -82,8 +83,8 @@ static enum command_status read_lines(struct task *task, void *context)
     enum command_status status = use_existing_show(task, &job->importer);
     if (status != COMMAND_DONE)
         return status;
-    bool is_read =
-        ingest_json_lines(job->input, &job->settings->limits, &job->importer.receiver, &error);
+    bool is_read = ingest_json_lines(job->input, job->descriptor, &job->settings->limits,
+                                     &job->importer.receiver, &error);
     return finish(task, job, is_read, &error);
 }
 
@@ -131,9 +132,12 @@ static enum command_status run(struct task *task, struct job *job, import_work *
 }
 
 enum command_status import_lines(struct task *task, const struct import_settings *settings,
-                                 FILE *input, struct import_report *report)
+                                 struct input *input, struct import_report *report)
 {
-    struct job job = {.settings = settings, .input = input, .report = report};
+    struct job job = {.settings = settings,
+                      .input = input->stream,
+                      .descriptor = fileno(input->source),
+                      .report = report};
     return run(task, &job, read_lines);
 }
 

@@ -23,7 +23,7 @@ enum command_status import_feed(struct task *task, const struct import_settings 
 
 /* Imports JSON Lines into the show, which is there. */
 enum command_status import_lines(struct task *task, const struct import_settings *settings,
-                                 FILE *input, struct import_report *report);
+                                 struct input *input, struct import_report *report);
 
 /* Fetches a feed, and opens it. */
 enum command_status import_fetch(struct task *task, const struct import_settings *settings,

@@ -54,14 +54,19 @@ enum ingest_format { INGEST_RSS, INGEST_JSON_LINES, INGEST_UNKNOWN };
 /* Tells the format from the first bytes of the input (at least 512 where it has so many). */
 enum ingest_format ingest_recognise(struct text start);
 
-/* Reads an RSS 2.0 feed to its end, in constant memory. False with "LINE:COLUMN: why" in *error. */
+/* The readers. Each works in a confined child (confine/confined.h), so that a fault that an input
+ * finds in them can do no more than spoil what is read: what comes from there is checked here
+ * (incoming_check.h) before the receiver is told. False with "LINE:COLUMN: why" in *error, or with
+ * what became of the child. */
+
+/* Reads an RSS 2.0 feed, which is a file, to its end, in constant memory. */
 bool ingest_rss(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
                 struct error *error);
 
 /* Reads JSON Lines, one episode a line (README.md has the fields). Calls receiver->show never.
- * False with "LINE:COLUMN: why" in *error. */
-bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
-                       struct error *error);
+ * The descriptor is the one that the stream reads from; -1: it is in memory. */
+bool ingest_json_lines(FILE *input, int descriptor, const struct ingest_limits *limits,
+                       struct receiver *receiver, struct error *error);
 
 /* Reads one such object, which may be written over several lines. */
 bool ingest_json_object(struct text object, struct receiver *receiver, struct error *error);

@@ -2,9 +2,9 @@
  * json_fields.c. */
 #include "base/utf8.h"
 #include "ingest/foreign.h"
-#include "ingest/ingest.h"
 #include "ingest/json_fields.h"
 #include "ingest/line_reader.h"
+#include "ingest/readers.h"
 #include "ingest/seen.h"
 #include "prose/excerpt.h"
 #include "prose/plain.h"
@@ -229,8 +229,8 @@ static bool read_all(struct json_reader *reader)
     return outcome == LINE_END || fail_as_line_says(reader, outcome);
 }
 
-bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
-                       struct error *error)
+bool json_lines_read(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
+                     struct error *error)
 {
     struct json_reader reader = {.receiver = receiver, .items_max = limits->items, .error = error};
     line_reader_begin(&reader.lines, input, limits->input_bytes, LINE_MAX_BYTES);
@@ -244,7 +244,7 @@ bool ingest_json_lines(FILE *input, const struct ingest_limits *limits, struct r
     return is_read;
 }
 
-bool ingest_json_object(struct text object, struct receiver *receiver, struct error *error)
+bool json_object_read(struct text object, struct receiver *receiver, struct error *error)
 {
     struct json_reader reader = {.receiver = receiver, .items_max = 1, .error = error};
     reader.lines.number = 1;

@@ -2,7 +2,7 @@
  * that rss_elements.c names, and hands each item on when it ends. */
 #include "base/buffer.h"
 #include "ingest/foreign.h"
-#include "ingest/ingest.h"
+#include "ingest/readers.h"
 #include "ingest/rss_elements.h"
 #include "ingest/rss_extra.h"
 #include "ingest/rss_words.h"
@@ -300,8 +300,8 @@ static bool read_all(struct rss_reader *reader)
     return reader->show_is_told || tell_show(reader);
 }
 
-bool ingest_rss(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
-                struct error *error)
+bool rss_read(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
+              struct error *error)
 {
     struct rss_reader reader = {0};
     xml_source_open(&reader.source, input, limits->input_bytes, error);

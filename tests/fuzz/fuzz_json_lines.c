@@ -3,7 +3,8 @@
 #include "replay.h"
 
 #include "base/utf8.h"
-#include "ingest/ingest.h"
+#include "ingest/incoming_check.h"
+#include "ingest/readers.h"
 #include "ingest/topic_list.h"
 #include "prose/slug.h"
 
@@ -35,6 +36,7 @@ static bool check_episode(struct receiver *receiver, const struct incoming_episo
 {
     const struct episode *episode = &incoming->episode;
     (void)receiver;
+    promise(incoming_check_episode(incoming));
     promise(incoming->line > 0);
     promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
     promise(text_is_empty(episode->slug) || slug_is_valid(episode->slug));
@@ -60,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     promise(input);
     struct receiver receiver = {check_show, check_episode, check_skipped, check_skipped};
     struct error error = {""};
-    bool is_read = ingest_json_lines(input, &ingest_default_limits, &receiver, &error);
+    bool is_read = json_lines_read(input, &ingest_default_limits, &receiver, &error);
     promise(is_read == (error.message[0] == '\0'));
     fclose(input);
     return 0;

@@ -3,7 +3,8 @@
 #include "replay.h"
 
 #include "base/utf8.h"
-#include "ingest/ingest.h"
+#include "ingest/incoming_check.h"
+#include "ingest/readers.h"
 #include "ingest/rss_extra.h"
 #include "model/extra.h"
 #include "model/validate.h"
@@ -52,6 +53,7 @@ static void check_extra(struct xml extra, size_t bytes_max)
 static bool check_show(struct receiver *receiver, const struct show *show)
 {
     (void)receiver;
+    promise(incoming_check_show(show));
     promise(utf8_is_valid(show->title) && utf8_is_valid(show->description.markup));
     check_extra(show->extra, EXTRA_CHANNEL_MAX);
     promise(text_is_empty(show->image_url) || validate_media_url(show->image_url));
@@ -62,6 +64,7 @@ static bool check_episode(struct receiver *receiver, const struct incoming_episo
 {
     const struct episode *episode = &incoming->episode;
     (void)receiver;
+    promise(incoming_check_episode(incoming));
     check_extra(episode->extra, EXTRA_ITEM_MAX);
     promise(incoming->line > 0);
     promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
@@ -87,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     promise(input);
     struct receiver receiver = {check_show, check_episode, check_skipped, check_skipped};
     struct error error = {""};
-    bool is_read = ingest_rss(input, &ingest_default_limits, &receiver, &error);
+    bool is_read = rss_read(input, &ingest_default_limits, &receiver, &error);
     promise(is_read == (error.message[0] == '\0'));
     fclose(input);
     return 0;

@@ -9,9 +9,15 @@
 
 #include <cmocka.h>
 
+static bool read_file(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
+                      struct error *error)
+{
+    return ingest_json_lines(input, fileno(input), limits, receiver, error);
+}
+
 static void read_lines(struct kept *kept, struct text lines)
 {
-    kept_read(kept, ingest_json_lines, lines, &ingest_default_limits);
+    kept_read(kept, read_file, lines, &ingest_default_limits);
     if (!kept->is_read)
         fail_msg("%s", kept->error.message);
     assert_int_equal(kept->show_calls, 0);
@@ -155,7 +161,7 @@ static void says_what_is_wrong_and_where(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
         struct kept kept;
-        kept_read(&kept, ingest_json_lines, text_of(samples[i].line), &ingest_default_limits);
+        kept_read(&kept, read_file, text_of(samples[i].line), &ingest_default_limits);
         assert_false(kept.is_read);
         assert_string_equal(kept.error.message, samples[i].message);
         kept_end(&kept);
@@ -179,7 +185,7 @@ static void says_where_json_is_broken(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof malformed / sizeof malformed[0]; i++) {
         struct kept kept;
-        kept_read(&kept, ingest_json_lines, text_of(malformed[i].line), &ingest_default_limits);
+        kept_read(&kept, read_file, text_of(malformed[i].line), &ingest_default_limits);
         assert_false(kept.is_read);
         if (!text_starts_with(text_of(kept.error.message), text_of(malformed[i].message)))
             fail_msg("%s gives %s", malformed[i].line, kept.error.message);
@@ -190,7 +196,7 @@ static void says_where_json_is_broken(void **state)
 static void assert_too_much(struct text lines, struct ingest_limits limits, const char *message)
 {
     struct kept kept;
-    kept_read(&kept, ingest_json_lines, lines, &limits);
+    kept_read(&kept, read_file, lines, &limits);
     assert_false(kept.is_read);
     assert_string_equal(kept.error.message, message);
     kept_end(&kept);
@@ -217,8 +223,7 @@ static void the_receiver_can_end_it(void **state)
 {
     (void)state;
     struct kept kept;
-    kept_read_until(&kept, ingest_json_lines, TEXT("{\"title\":\"A\"}\n{\"title\":\"B\"}\nbroken"),
-                    1);
+    kept_read_until(&kept, read_file, TEXT("{\"title\":\"A\"}\n{\"title\":\"B\"}\nbroken"), 1);
     assert_false(kept.is_read);
     assert_int_equal(kept.episode_count, 1);
     assert_string_equal(kept.error.message, "");
