@@ -12,6 +12,9 @@ COMMIT
 -- name: rollback
 ROLLBACK
 
+-- name: schema_version
+PRAGMA user_version
+
 -- name: check_integrity
 PRAGMA integrity_check(20)
 

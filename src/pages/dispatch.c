@@ -27,6 +27,8 @@ static int respond_as(struct visit *visit, const struct page *page)
 {
     struct response *response = visit->response;
     visit->made_page = page;
+    if (!visit->is_readable && !page->is_for_supervisors)
+        return 500;
     if (page->is_dear && !may_enter(visit))
         return 429;
     response->content_type = text_of(page->content_type);
@@ -115,6 +117,8 @@ static bool has_idle_parameters(struct visit *visit)
 static int respond_at_address(struct visit *visit)
 {
     int status = respond_at_path(visit);
+    if (!visit->is_readable)
+        return status == 404 ? 500 : status;
     if (status == 404)
         status = respond_at_canonical_path(visit);
     if (status == 404)

@@ -36,6 +36,7 @@ struct recalled {
 struct site {
     struct engine *engine;
     const char *media_directory;
+    const atomic_bool *is_ending;
     struct cache *cache; /* shared with other sites; or NULL */
     struct coder *coder;
     struct gate *gate; /* shared, too; or NULL */
@@ -69,6 +70,7 @@ struct site *site_open_beside(const struct site *first, const struct site_option
     struct site *site = memory_allocate(sizeof *site);
     *site = (struct site){
         .media_directory = options->media_directory,
+        .is_ending = options->is_ending,
         .cache = options->cache,
         .gate = options->gate,
         .coder = coder_open(),
@@ -125,14 +127,18 @@ static void respond_with_error(struct visit *visit)
     error_page.respond(visit);
 }
 
-static int respond_from_store(struct site *site, const struct request *request, struct visit *visit)
+static int respond_by_settings(struct site *site, const struct request *request,
+                               struct visit *visit)
 {
-    if (!settings_read(site->engine, &visit->settings, visit->arena))
-        return 500;
     visit_changed_at(visit, visit->settings.changed_at);
     visit_changed_at(visit, site->editions->changed_at);
     visit_speak(visit, visit->settings.language);
     return answer_allows(request, visit->response) ? dispatch(visit) : 405;
+}
+
+static bool is_for_supervisors(const struct page *page)
+{
+    return page && page->is_for_supervisors;
 }
 
 /* Every question of one answer sees the same state of the site. */
@@ -140,8 +146,9 @@ static void respond_in_transaction(struct site *site, const struct request *requ
                                    struct visit *visit)
 {
     bool reading = store_begin_reading(site->engine);
-    visit->response->status = reading ? respond_from_store(site, request, visit) : 500;
-    if (visit->response->status >= 400)
+    visit->is_readable = reading && settings_read(site->engine, &visit->settings, visit->arena);
+    visit->response->status = respond_by_settings(site, request, visit);
+    if (visit->response->status >= 400 && !is_for_supervisors(visit->made_page))
         respond_with_error(visit);
     /* A stream goes on reading until the answer is sent. */
     if (reading && !visit->response->stream)
@@ -181,6 +188,7 @@ static void begin_visit(struct site *site, const struct request *request,
         .coder = site->coder,
         .gate = site->gate,
         .media_directory = site->media_directory,
+        .is_ending = site->is_ending,
         .settings = settings_standard(),
         .body = &site->body,
         .arena = &site->arena,

@@ -8,6 +8,8 @@
 #include "web/request.h"
 #include "web/response.h"
 
+#include <stdatomic.h>
+
 /* One per thread: it owns a read-only connection to the store and the memory of the answer in hand.
  */
 struct site;
@@ -18,6 +20,7 @@ struct site_options {
     const char *media_directory;     /* files served under /media/; or NULL for none */
     struct cache *cache;             /* for the answers of all sites that are opened so; or NULL */
     struct gate *gate;               /* of their dear pages; NULL: any number at a time */
+    const atomic_bool *is_ending;    /* for /healthz: the server was told to end; or NULL */
 };
 
 /* Opens the store and compiles the templates. NULL with a sentence for people in *error. The

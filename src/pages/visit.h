@@ -18,6 +18,8 @@
 #include "web/response.h"
 #include "web/route.h"
 
+#include <stdatomic.h>
+
 struct visit;
 struct edition;
 struct editions;
@@ -48,6 +50,8 @@ struct page {
     /* Costs many times what a page does: it is made only where the gate lets it in, else the
      * answer is 429. */
     bool is_dear;
+    /* Answers where the store cannot be read, too, and no error page stands for its answers. */
+    bool is_for_supervisors;
 };
 
 struct visit {
@@ -62,9 +66,11 @@ struct visit {
     struct text language;          /* the tag of that language, as the show or the site has it */
     const struct assets *assets;
     struct coder *coder;
-    struct gate *gate;           /* of dear pages; or NULL */
-    bool is_inside;              /* was let in there, and has to leave */
-    const char *media_directory; /* or NULL */
+    struct gate *gate;            /* of dear pages; or NULL */
+    bool is_inside;               /* was let in there, and has to leave */
+    const atomic_bool *is_ending; /* the server was told to end; or NULL */
+    const char *media_directory;  /* or NULL */
+    bool is_readable;             /* the store has answered its first question */
     struct settings settings;
     const struct page *page;      /* of the route; NULL where there is none */
     const struct page *made_page; /* the one that answers: it, its twin, or the error page */

@@ -117,6 +117,7 @@ static bool open_and_serve(struct server *server, const struct fcgi_options *opt
 {
     struct site_options site_options = options->site;
     site_options.cache = cache_open(options->cache_bytes);
+    site_options.is_ending = &server->connections.ending;
     int workers = fcgi_workers_count(options->workers);
     site_options.gate = gate_open(workers / 2);
     bool served =

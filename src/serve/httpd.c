@@ -25,6 +25,7 @@ enum {
 
 struct server {
     struct site *site; /* used by the thread of libmicrohttpd alone */
+    atomic_bool ending;
     pthread_mutex_t lock;
     pthread_cond_t all_answered;
     int open_exchanges; /* requests whose answer has not been sent; guarded by the lock */
@@ -181,6 +182,7 @@ static bool run(struct server *server, const struct httpd_options *options,
     fprintf(options->announcement, "earshot: serving http://%s\n", listening->address);
     fflush(options->announcement);
     stop_wait(stop);
+    atomic_store(&server->ending, true);
     int taken = MHD_quiesce_daemon(daemon);
     wait_for_answers(server);
     MHD_stop_daemon(daemon);
@@ -207,10 +209,12 @@ static bool serve(struct server *server, const struct httpd_options *options, st
     return served;
 }
 
-static bool open_and_serve(const struct httpd_options *options,
-                           const struct site_options *site_options, struct error *error)
+static bool open_and_serve(const struct httpd_options *options, struct site_options *site_options,
+                           struct error *error)
 {
-    struct server server = {.site = site_open(site_options, error)};
+    struct server server = {0};
+    site_options->is_ending = &server.ending;
+    server.site = site_open(site_options, error);
     if (!server.site)
         return false;
     pthread_mutex_init(&server.lock, NULL);

@@ -42,6 +42,9 @@ bool engine_migrate(const char *path, const char *copy, int *from, int *to, stru
  * between which anything was committed have different ones. False where it cannot be told. */
 bool engine_version(struct engine *engine, uint64_t *version);
 
+/* The schema version that this program reads, which every site file had that it has opened. */
+int engine_schema_known(void);
+
 /* Runs a statement that takes no parameters and gives no rows. */
 bool engine_run(struct engine *engine, enum query query);
 

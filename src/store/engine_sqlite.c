@@ -172,6 +172,11 @@ bool engine_version(struct engine *engine, uint64_t *version)
     return true;
 }
 
+int engine_schema_known(void)
+{
+    return site_file_newest_version();
+}
+
 bool engine_budget_is_spent(struct engine *engine)
 {
     engine->budget_is_spent = engine->budget_is_spent || clock_thread_ms() >= engine->until_ms ||

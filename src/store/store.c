@@ -74,6 +74,24 @@ void store_end_reading(struct engine *engine)
     engine_run(engine, QUERY_commit);
 }
 
+struct schema {
+    int64_t user_version;
+};
+
+static const struct field schema_fields[] = {FIELD(schema, user_version)};
+static const struct record schema_record = RECORD(schema, schema_fields);
+
+enum store_schema store_schema(struct engine *engine)
+{
+    struct schema schema = {0};
+    struct statement *statement = statement_begin(engine, QUERY_schema_version);
+    if (store_one(statement, &schema_record, &schema, NULL) != STORE_FOUND)
+        return STORE_SCHEMA_FAILED;
+    if (schema.user_version < engine_schema_known())
+        return STORE_SCHEMA_OLDER;
+    return schema.user_version > engine_schema_known() ? STORE_SCHEMA_NEWER : STORE_SCHEMA_KNOWN;
+}
+
 bool store_begin_writing(struct engine *engine)
 {
     return engine_run(engine, QUERY_begin_writing);

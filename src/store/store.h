@@ -24,6 +24,16 @@ enum store_answer store_number(struct statement *statement, int64_t *number);
 bool store_begin_reading(struct engine *engine);
 void store_end_reading(struct engine *engine);
 
+/* Whether the site still has the schema that it was opened with: another earshot may bring it to a
+ * newer one meanwhile, and an older copy may take its place. */
+enum store_schema {
+    STORE_SCHEMA_KNOWN,
+    STORE_SCHEMA_OLDER,
+    STORE_SCHEMA_NEWER,
+    STORE_SCHEMA_FAILED
+};
+enum store_schema store_schema(struct engine *engine);
+
 /* Writes between these become durable together or not at all. */
 bool store_begin_writing(struct engine *engine);
 bool store_commit(struct engine *engine);
