@@ -9,7 +9,9 @@ static const struct command_option options[] = {
     {.name = "socket",
      .value = "PATH",
      .about = "unix socket to make; without it, one that was inherited"},
-    {.name = "workers", .value = "N", .about = "threads that answer (one per processor)"},
+    {.name = "workers",
+     .value = "N",
+     .about = "threads that answer (one per processor, at least 3)"},
     SERVING_OPTIONS,
 };
 

@@ -15,21 +15,13 @@ static struct text with_query(struct visit *visit, struct text path)
     return arena_format(visit->arena, "%.*s?%.*s", TEXT_ARGUMENTS(path), TEXT_ARGUMENTS(query));
 }
 
-/* Once for the whole visit, which may try an address in two spellings. */
-static bool may_enter(struct visit *visit)
-{
-    if (!visit->is_inside)
-        visit->is_inside = gate_enter(visit->gate);
-    return visit->is_inside;
-}
-
 static int respond_as(struct visit *visit, const struct page *page)
 {
     struct response *response = visit->response;
     visit->made_page = page;
     if (!visit->is_readable && !page->is_for_supervisors)
         return 500;
-    if (page->is_dear && !may_enter(visit))
+    if (page->is_search && !visit_enter(visit, visit->search_gate))
         return 429;
     response->content_type = text_of(page->content_type);
     int status = page->respond(visit);

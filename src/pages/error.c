@@ -56,8 +56,8 @@ static size_t explanation_of(int status)
     return i;
 }
 
-/* Renders for the status that the answer has already. A site whose store failed is not asked again.
- */
+/* Renders for the status that the answer has already. A site whose store failed is not asked again,
+ * and whoever was one too many costs no question. */
 static int respond(struct visit *visit)
 {
     int status = visit->response->status;
@@ -73,7 +73,7 @@ static int respond(struct visit *visit)
         .transcript_path = visit->transcript_path,
     };
     struct list episodes;
-    if (status < 500 &&
+    if (status < 500 && status != 429 &&
         episodes_latest(visit->engine, visit->now_at, LATEST_EPISODES, &episodes, visit->arena))
         view.latest = cards_of_many_shows(visit, episodes);
     view.has_latest = view.latest.count > 0;

@@ -7,6 +7,9 @@
 #include "store/shows.h"
 #include "store/topics.h"
 
+/* An item without a text, in the shortest of the formats. */
+enum { ITEM_LEAST_BYTES = 400 };
+
 /* Subscribers of a hub find it, and what to subscribe to, here (WebSub section 4). */
 static void link_hub(struct visit *visit, const struct feed_channel *channel)
 {
@@ -42,7 +45,8 @@ static int render(struct visit *visit, const struct show *show, const struct sel
     link_hub(visit, channel);
     name_for_browsers(visit);
     visit->response->cache_control = TEXT("public, max-age=300");
-    return page_stream_render(visit, channel, &items->sequence, &items->failed);
+    return page_stream_render(visit, channel, &items->sequence, &items->failed,
+                              (window->last - window->first + 1) * ITEM_LEAST_BYTES);
 }
 
 /* The part of the selection that the parameters ask for. A season or topic without an episode is

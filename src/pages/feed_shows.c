@@ -131,7 +131,7 @@ static int respond(struct visit *visit)
     struct show_list *list = arena_allocate(visit->arena, sizeof *list);
     *list = list_of(visit);
     list->shows = &shows->sequence;
-    return page_stream_render(visit, list, &shows->sequence, &shows->failed);
+    return page_stream_render(visit, list, &shows->sequence, &shows->failed, 0);
 }
 
 const struct page publisher_page = {

@@ -9,7 +9,7 @@
 #include "pages/say.h"
 #include "store/episodes.h"
 
-enum { TOPICS_MAX = 2000 };
+enum { TOPICS_MAX = 2000, LINE_LEAST_BYTES = 100 };
 
 struct index_view {
     struct frame *frame;
@@ -62,7 +62,8 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .lines = &lines->sequence,
     };
     index_lines_prepare(lines, visit, show, visible);
-    return page_stream_render(visit, view, &lines->sequence, &lines->failed);
+    return page_stream_render(visit, view, &lines->sequence, &lines->failed,
+                              visible * LINE_LEAST_BYTES);
 }
 
 /* The show is borrowed by the answer while it is sent. */

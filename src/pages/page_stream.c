@@ -3,7 +3,7 @@
 
 #include "store/store.h"
 
-/* A page up to this size is kept as one body; of a longer one, this much lies in memory at a time.
+/* A page up to this size is made as one body; of a longer one, this much lies in memory at a time.
  */
 enum { STRETCH_BYTES = 256 * 1024 };
 
@@ -93,12 +93,23 @@ static bool prepare(struct visit *visit, struct page_stream *page)
     return true;
 }
 
-int page_stream_render(struct visit *visit, const void *data, struct sequence *sequence,
-                       const bool *failed)
+static bool may_be_long(struct visit *visit, bool is_long)
 {
+    return !is_long || visit_enter(visit, visit->long_gate);
+}
+
+int page_stream_render(struct visit *visit, const void *data, struct sequence *sequence,
+                       const bool *failed, int64_t least_bytes)
+{
+    if (!may_be_long(visit, least_bytes > STRETCH_BYTES))
+        return 429;
     struct page_stream *page = open_stream(visit, data, sequence, failed);
     begin(&page->stream);
     bool is_long = fill(page);
+    if (!may_be_long(visit, is_long)) {
+        sequence->end(sequence);
+        return 429;
+    }
     visit->response->body = buffer_text(page->buffer);
     bool done = !is_long || prepare(visit, page);
     sequence->end(sequence);

@@ -219,7 +219,7 @@ const struct page search_page = {
     .respond = respond,
     .parameters = SEARCH_PARAMETERS,
     .is_boundless = true,
-    .is_dear = true,
+    .is_search = true,
 };
 
 const struct page search_json_page = {
@@ -230,5 +230,5 @@ const struct page search_json_page = {
     .parameters = SEARCH_PARAMETERS,
     .is_twin = true,
     .is_boundless = true,
-    .is_dear = true,
+    .is_search = true,
 };

@@ -61,7 +61,7 @@ static int respond(struct visit *visit)
     struct feed_items *items = arena_allocate(visit->arena, sizeof *items);
     feed_items_prepare_hits(items, visit, hits);
     channel->items = &items->sequence;
-    return page_stream_render(visit, channel, &items->sequence, &items->failed);
+    return page_stream_render(visit, channel, &items->sequence, &items->failed, 0);
 }
 
 const struct page search_feed_page = {
@@ -71,5 +71,5 @@ const struct page search_feed_page = {
     .respond = respond,
     .parameters = "q show year topic",
     .is_boundless = true,
-    .is_dear = true,
+    .is_search = true,
 };

@@ -39,7 +39,8 @@ struct site {
     const atomic_bool *is_ending;
     struct cache *cache; /* shared with other sites; or NULL */
     struct coder *coder;
-    struct gate *gate; /* shared, too; or NULL */
+    struct gate *search_gate; /* these are shared, too; or NULL */
+    struct gate *long_gate;
     struct calm calm;
     struct recalled recalled;
     const struct editions *editions;
@@ -72,7 +73,8 @@ struct site *site_open_beside(const struct site *first, const struct site_option
         .media_directory = options->media_directory,
         .is_ending = options->is_ending,
         .cache = options->cache,
-        .gate = options->gate,
+        .search_gate = options->search_gate,
+        .long_gate = options->long_gate,
         .coder = coder_open(),
         .editions = first ? first->editions : NULL,
     };
@@ -186,7 +188,8 @@ static void begin_visit(struct site *site, const struct request *request,
         .language = site->editions->of[0].language,
         .assets = &site->assets,
         .coder = site->coder,
-        .gate = site->gate,
+        .search_gate = site->search_gate,
+        .long_gate = site->long_gate,
         .media_directory = site->media_directory,
         .is_ending = site->is_ending,
         .settings = settings_standard(),
@@ -222,6 +225,15 @@ static bool is_good_enough(const struct kept *kept, const struct keeping *keepin
             kept->coding == coding_choose(keeping->key.representation, true));
 }
 
+/* What is streamed is made while it is sent, and keeps its place until then. */
+static void leave_gate(struct visit *visit)
+{
+    if (visit->response->stream)
+        visit->response->inside = visit->inside;
+    else
+        gate_leave(visit->inside);
+}
+
 bool site_recall(struct site *site, const struct request *request, struct response *response)
 {
     struct recalled *recalled = &site->recalled;
@@ -251,8 +263,7 @@ void site_make(struct site *site, const struct request *request, struct response
     respond_in_transaction(site, request, &visit);
     struct kept *kept =
         response->status == 200 ? keep_answer(site->coder, &site->arena, keeping, response) : NULL;
-    if (visit.is_inside)
-        gate_leave(visit.gate);
+    leave_gate(&visit);
     kept_release(keeping->before);
     if (!kept) {
         answer_settle(&site->arena, request, response);

@@ -19,7 +19,8 @@ struct site_options {
     const char *templates_directory; /* overrides the built-in templates file by file; or NULL */
     const char *media_directory;     /* files served under /media/; or NULL for none */
     struct cache *cache;             /* for the answers of all sites that are opened so; or NULL */
-    struct gate *gate;               /* of their dear pages; NULL: any number at a time */
+    struct gate *search_gate;        /* of their searches; NULL: any number at a time */
+    struct gate *long_gate;          /* likewise of the long pages of page_stream.h */
     const atomic_bool *is_ending;    /* for /healthz: the server was told to end; or NULL */
 };
 

@@ -12,6 +12,9 @@
 /* The protocol allows 50,000 addresses; an episode has at most two. */
 enum { ADDRESSES_MAX = 50000, EPISODES_PER_PART = 20000, SHOWS_MAX = 10000 };
 
+/* Of an episode. */
+enum { ENTRY_LEAST_BYTES = 60 };
+
 struct sitemap {
     bool is_index;
     struct text home_url;
@@ -34,6 +37,17 @@ static const struct field fields[] = {
 
 static const struct record sitemap_record = RECORD(sitemap, fields);
 
+static int64_t count_episodes(struct list shows, int64_t first, int64_t last)
+{
+    int64_t count = 0;
+    const struct show_card *show = shows.items;
+    for (size_t i = 0; i < shows.count; i++) {
+        int64_t end = show[i].episode_count < last ? show[i].episode_count : last;
+        count += end < first ? 0 : end - first + 1;
+    }
+    return count;
+}
+
 /* The site's own pages are among the addresses where *site_changed_at says when what they list
  * changed; NULL leaves them to another part. */
 static int render_urls(struct visit *visit, struct list shows, int64_t first, int64_t last,
@@ -50,7 +64,8 @@ static int render_urls(struct visit *visit, struct list shows, int64_t first, in
     };
     if (site_changed_at && *site_changed_at > 0)
         sitemap->site_modified = date_format_rfc3339(visit->arena, *site_changed_at);
-    return page_stream_render(visit, sitemap, &walk->sequence, &walk->failed);
+    return page_stream_render(visit, sitemap, &walk->sequence, &walk->failed,
+                              count_episodes(shows, first, last) * ENTRY_LEAST_BYTES);
 }
 
 static int64_t parts_of(const struct show_card *show)

@@ -5,6 +5,17 @@
 #include "store/episodes.h"
 #include "store/shows.h"
 
+/* It may try an address in two spellings. */
+bool visit_enter(struct visit *visit, struct gate *gate)
+{
+    if (visit->inside)
+        return true;
+    if (!gate_enter(gate))
+        return false;
+    visit->inside = gate;
+    return true;
+}
+
 void visit_speak(struct visit *visit, struct text language)
 {
     const struct edition *edition = editions_find(visit->editions, language);

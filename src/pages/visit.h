@@ -47,9 +47,9 @@ struct page {
     /* Has an address for whatever anybody types: its answers are not kept, as they would push out
      * those that are asked for again. */
     bool is_boundless;
-    /* Costs many times what a page does: it is made only where the gate lets it in, else the
-     * answer is 429. */
-    bool is_dear;
+    /* Costs many times what a page does, whatever comes of it: it is made only where the gate of
+     * searches lets it in, else the answer is 429. */
+    bool is_search;
     /* Answers where the store cannot be read, too, and no error page stands for its answers. */
     bool is_for_supervisors;
 };
@@ -66,8 +66,9 @@ struct visit {
     struct text language;          /* the tag of that language, as the show or the site has it */
     const struct assets *assets;
     struct coder *coder;
-    struct gate *gate;            /* of dear pages; or NULL */
-    bool is_inside;               /* was let in there, and has to leave */
+    struct gate *search_gate;     /* or NULL */
+    struct gate *long_gate;       /* or NULL */
+    struct gate *inside;          /* the one that let it in, to be left; or NULL */
     const atomic_bool *is_ending; /* the server was told to end; or NULL */
     const char *media_directory;  /* or NULL */
     bool is_readable;             /* the store has answered its first question */
@@ -81,6 +82,9 @@ struct visit {
     struct arena *arena; /* lives as long as the request */
     int64_t now_at;
 };
+
+/* Whether the gate lets the visit in, which takes one place at most. Where not, answer 429. */
+bool visit_enter(struct visit *visit, struct gate *gate);
 
 /* Speaks that language from now on, if there is an edition in it. */
 void visit_speak(struct visit *visit, struct text language);

@@ -111,6 +111,21 @@ static bool serve(struct server *server, const struct fcgi_options *options, str
     return served;
 }
 
+/* Half of the workers may search and a quarter make long pages, at least one of each; where there
+ * are only two workers, the two kinds share a place, so that one worker is left for the rest. */
+static void open_gates(struct site_options *options, int workers)
+{
+    options->search_gate = gate_open(workers / 2);
+    options->long_gate = workers > 2 ? gate_open(workers / 4) : options->search_gate;
+}
+
+static void close_gates(const struct site_options *options)
+{
+    if (options->long_gate != options->search_gate)
+        gate_close(options->long_gate);
+    gate_close(options->search_gate);
+}
+
 /* The sites are opened before the socket, so that a server that cannot answer is not reachable. */
 static bool open_and_serve(struct server *server, const struct fcgi_options *options,
                            struct error *error)
@@ -119,13 +134,13 @@ static bool open_and_serve(struct server *server, const struct fcgi_options *opt
     site_options.cache = cache_open(options->cache_bytes);
     site_options.is_ending = &server->connections.ending;
     int workers = fcgi_workers_count(options->workers);
-    site_options.gate = gate_open(workers / 2);
+    open_gates(&site_options, workers);
     bool served =
         fcgi_workers_open(&server->workers, workers, &site_options, &server->connections, error) &&
         listener_open(&server->listener, options->socket_path, error) &&
         serve(server, options, error);
     fcgi_workers_close(&server->workers);
-    gate_close(site_options.gate);
+    close_gates(&site_options);
     cache_close(site_options.cache);
     return served;
 }

@@ -9,7 +9,7 @@ struct fcgi_options {
     struct site_options site; /* its cache is made here */
     size_t cache_bytes;
     const char *socket_path; /* of the unix socket to make; NULL: an inherited listening socket */
-    int workers;             /* threads that answer; 0: one per CPU, at least two */
+    int workers;             /* threads that answer; 0: one per CPU, at least three */
 };
 
 /* Serves until SIGTERM or SIGINT, then answers the requests in hand and returns true. False with a

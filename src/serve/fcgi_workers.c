@@ -12,7 +12,7 @@
 
 #define NGINX_MAY_KEEP "X-Accel-Expires: @"
 
-enum { WORKERS_MIN = 2, TARGET_MAX_BYTES = 16 * 1024 };
+enum { WORKERS_MIN = 3, TARGET_MAX_BYTES = 16 * 1024 };
 
 struct fcgi_worker {
     pthread_t thread;

@@ -14,7 +14,7 @@ struct fcgi_workers {
     int started; /* of those, the ones whose thread runs */
 };
 
-/* How many workers there are where so many are wanted; 0: one per CPU, at least two. */
+/* How many workers there are where so many are wanted; 0: one per CPU, at least three. */
 int fcgi_workers_count(int wanted);
 
 /* Opens the sites of `count` workers. Options and connections are borrowed until

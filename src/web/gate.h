@@ -1,5 +1,5 @@
-/* Places for what is dear to answer, so that it never takes all workers: the rest stays fast
- * however many ask for it. Shared by the workers. */
+/* Places for one kind of what is dear to answer, so that it never takes all workers: the rest stays
+ * fast however many ask for it. Shared by the workers. */
 #ifndef EARSHOT_WEB_GATE_H
 #define EARSHOT_WEB_GATE_H
 

@@ -24,6 +24,8 @@ void response_end(struct response *response)
         response->stream->end(response->stream);
     response->stream = NULL;
     buffer_end(&response->coded);
+    gate_leave(response->inside);
+    response->inside = NULL;
     kept_release(response->kept);
     response->kept = NULL;
 }

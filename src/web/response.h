@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "web/body_stream.h"
+#include "web/gate.h"
 
 #include <stdint.h>
 
@@ -43,6 +44,7 @@ struct response {
     struct text coding;         /* of Content-Encoding, or empty */
     bool is_hashed;             /* else web/ hashes the body */
     uint64_t hash[2];           /* XXH3 128 of the body without its coding, for the ETag */
+    struct gate *inside;        /* that response_end() leaves; or NULL */
     struct kept *kept;          /* that this is an answer of, held until response_end(); or NULL */
     struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
     size_t header_count;
@@ -53,8 +55,8 @@ struct response {
 /* An empty answer: no status, no body, no file. */
 void response_begin(struct response *response);
 
-/* Closes the file, ends the stream and the hold, frees the coded body, whichever there is. To be
- * called when the answer has been sent, or will not be. */
+/* Closes the file, ends the stream and the hold, leaves the gate, frees the coded body, whichever
+ * there is. To be called when the answer has been sent, or will not be. */
 void response_end(struct response *response);
 
 /* Adds a header. The one way a header gets into an answer: a name that is not a token (RFC 9110

@@ -269,33 +269,6 @@ static void is_never_stale(void **state)
     assert_has(fixture, "Episodes: 1.");
 }
 
-/* Searches never have all workers: what is too much is turned away at once, and pages are not. */
-static void searches_wait_for_a_place(void **state)
-{
-    struct fixture *fixture = *state;
-    struct gate *gate = gate_open(1);
-    struct site_options options = {.path = fixture->path, .gate = gate};
-    struct error error;
-    site_close(fixture->site);
-    fixture->site = site_open(&options, &error);
-    assert_non_null(fixture->site);
-    assert_true(gate_enter(gate));
-    assert_int_equal(fixture_get(fixture, "/search?q=tea"), 429);
-    assert_true(text_equal(fixture_header(fixture, "Retry-After"), TEXT("1")));
-    assert_true(text_equal(fixture_header(fixture, "Cache-Control"), TEXT("no-store")));
-    assert_int_equal(fixture_get(fixture, "/search.xml?q=tea"), 429);
-    assert_int_equal(fixture_get(fixture, "/shows"), 200);
-    gate_leave(gate);
-    /* Each gives its place back, whatever comes of it. */
-    assert_int_equal(fixture_get(fixture, "/search?q=tea"), 200);
-    assert_int_equal(fixture_get(fixture, "/search?q=tea&page=x"), 404);
-    assert_int_equal(fixture_get(fixture, "/search?q=tea&page=1"), 301);
-    assert_int_equal(fixture_get(fixture, "/search?q=tea"), 200);
-    site_close(fixture->site);
-    fixture->site = NULL;
-    gate_close(gate);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,8 +282,6 @@ int main(void)
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(narrows_and_turns_pages, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_a_feed_too, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(searches_wait_for_a_place, fixture_set_up,
-                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_never_stale, fixture_set_up, fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
