@@ -7,19 +7,24 @@ int64_t clock_now(void)
     return (int64_t)time(NULL);
 }
 
-static int64_t read_ms(clockid_t clock)
+static int64_t read_us(clockid_t clock)
 {
     struct timespec now;
     clock_gettime(clock, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t clock_monotonic_us(void)
+{
+    return read_us(CLOCK_MONOTONIC);
 }
 
 int64_t clock_monotonic_ms(void)
 {
-    return read_ms(CLOCK_MONOTONIC);
+    return clock_monotonic_us() / 1000;
 }
 
 int64_t clock_thread_ms(void)
 {
-    return read_ms(CLOCK_THREAD_CPUTIME_ID);
+    return read_us(CLOCK_THREAD_CPUTIME_ID) / 1000;
 }

@@ -29,6 +29,7 @@ static enum command_status fcgi(struct task *task)
     struct fcgi_options settings = {
         .site = serving_site_options(task),
         .socket_path = task_option(task, "socket"),
+        .metrics = task_option(task, "metrics"),
     };
     const char *workers = task_option(task, "workers");
     if (!read_workers(workers, &settings.workers))

@@ -18,6 +18,7 @@ static enum command_status serve(struct task *task)
         .site = serving_site_options(task),
         .listen = listen ? listen : "127.0.0.1:8080",
         .public_allowed = task_option(task, "public") != NULL,
+        .metrics = task_option(task, "metrics"),
         .announcement = stdout,
     };
     enum command_status status = serving_cache_bytes(task, &httpd.cache_bytes);

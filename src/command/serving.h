@@ -8,6 +8,9 @@
 #define SERVING_OPTIONS                                                                            \
     {.name = "cache", .value = "MIB", .about = "memory for answers that can be given again (36)"}, \
         {.name = "media", .value = "DIR", .about = "files to serve under /media/"},                \
+        {.name = "metrics",                                                                        \
+         .value = "WHERE",                                                                         \
+         .about = "socket for Prometheus: a path, or a loopback address like 127.0.0.1:9100"},     \
     {                                                                                              \
         .name = "templates", .value = "DIR",                                                       \
         .about = "templates that replace the built-in ones of the same name"                       \

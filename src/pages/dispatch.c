@@ -46,7 +46,8 @@ static int respond_negotiated(struct visit *visit, const struct page *page)
 
 static int respond_at_path(struct visit *visit)
 {
-    visit->page = routes_find(visit->address.path, visit->captures);
+    visit->route = routes_find(visit->address.path, visit->captures);
+    visit->page = routes_page(visit->route);
     if (!visit->page)
         return 404;
     if (visit->page->markdown_twin)

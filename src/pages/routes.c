@@ -103,12 +103,22 @@ void routes_free(struct routes *compiled)
     }
 }
 
-const struct page *routes_find(struct text path, struct text captures[ROUTE_CAPTURES_MAX])
+size_t routes_find(struct text path, struct text captures[ROUTE_CAPTURES_MAX])
 {
     for (size_t i = 0; i < ROUTES; i++)
         if (route_match(routes[i].pattern, path, captures))
-            return routes[i].page;
-    return NULL;
+            return i;
+    return ROUTE_NONE;
+}
+
+const struct page *routes_page(size_t route)
+{
+    return route < ROUTES ? routes[route].page : NULL;
+}
+
+struct text routes_pattern(size_t route)
+{
+    return route < ROUTES ? routes[route].pattern : (struct text){NULL, 0};
 }
 
 const struct page_templates *routes_templates(const struct routes *compiled,

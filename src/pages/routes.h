@@ -5,7 +5,8 @@
 #include "pages/templates.h"
 #include "pages/visit.h"
 
-enum { ROUTES_MAX = 64 };
+/* ROUTE_NONE is the number of what has no route: the error page. */
+enum { ROUTES_MAX = 64, ROUTE_NONE = ROUTES_MAX - 1 };
 
 /* Of one page; NULL where it has none. */
 struct page_templates {
@@ -23,8 +24,15 @@ struct routes {
 bool routes_compile(struct routes *compiled, const struct templates *source, struct error *error);
 void routes_free(struct routes *compiled);
 
-/* The page at a decoded path, with what the route's pattern captures of the path; or NULL. */
-const struct page *routes_find(struct text path, struct text captures[ROUTE_CAPTURES_MAX]);
+/* The number of the route to a decoded path, with what its pattern captures of the path; or
+ * ROUTE_NONE. */
+size_t routes_find(struct text path, struct text captures[ROUTE_CAPTURES_MAX]);
+
+/* The page of a route, and its pattern ("/shows/{show}"). Of other numbers NULL, and the empty
+ * text.
+ */
+const struct page *routes_page(size_t route);
+struct text routes_pattern(size_t route);
 
 /* What the page is rendered with; for a page without a route, what the error page is. */
 const struct page_templates *routes_templates(const struct routes *compiled,

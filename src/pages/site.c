@@ -1,16 +1,19 @@
 /* A request's way to its answer: from the transport through the store's one state to HTTP. */
 #include "pages/site.h"
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "pages/dispatch.h"
 #include "pages/editions.h"
 #include "pages/pages.h"
+#include "pages/routes.h"
 #include "store/episodes.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "web/answer.h"
 #include "web/keep.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* What an answer, or the stretch of a streamed one, may take in memory: a transcript page is the
@@ -33,6 +36,8 @@ struct recalled {
     bool has_version;
 };
 
+static_assert((int)METER_ROUTES >= (int)ROUTES_MAX, "a meter counts every route");
+
 struct site {
     struct engine *engine;
     const char *media_directory;
@@ -41,6 +46,8 @@ struct site {
     struct coder *coder;
     struct gate *search_gate; /* these are shared, too; or NULL */
     struct gate *long_gate;
+    struct meters *meters; /* or NULL */
+    struct meter meter;
     struct calm calm;
     struct recalled recalled;
     const struct editions *editions;
@@ -72,6 +79,7 @@ struct site *site_open_beside(const struct site *first, const struct site_option
     *site = (struct site){
         .media_directory = options->media_directory,
         .is_ending = options->is_ending,
+        .meters = options->meters,
         .cache = options->cache,
         .search_gate = options->search_gate,
         .long_gate = options->long_gate,
@@ -82,6 +90,8 @@ struct site *site_open_beside(const struct site *first, const struct site_option
     arena_begin(&site->arena);
     buffer_begin(&site->body, BODY_MAX_BYTES);
     assets_open(&site->assets, &site->lasting);
+    if (site->meters)
+        meters_add(site->meters, &site->meter);
     site->engine = engine_open(options->path, ENGINE_READ, error);
     if (site->engine && (first || open_editions(site, options->templates_directory, error)))
         return site;
@@ -192,6 +202,7 @@ static void begin_visit(struct site *site, const struct request *request,
         .long_gate = site->long_gate,
         .media_directory = site->media_directory,
         .is_ending = site->is_ending,
+        .route = ROUTE_NONE,
         .settings = settings_standard(),
         .body = &site->body,
         .arena = &site->arena,
@@ -244,6 +255,8 @@ bool site_recall(struct site *site, const struct request *request, struct respon
                                   }};
     unsigned int uses = 0;
     recalled->has_version = site->cache && engine_version(site->engine, &keeping->validity.version);
+    if (recalled->has_version && site->meters)
+        meters_see_store(site->meters, keeping->validity.version);
     response_begin(response);
     if (recalled->has_version && answer_allows(request, response))
         keeping->before = cache_find(site->cache, &keeping->key, &uses);
@@ -251,10 +264,12 @@ bool site_recall(struct site *site, const struct request *request, struct respon
     if (!keeping->before || !is_good_enough(keeping->before, keeping, uses))
         return false;
     kept_answer(keeping->before, request, response);
+    meter_count_kept(&site->meter, keeping->before->route, response->status);
     return true;
 }
 
-void site_make(struct site *site, const struct request *request, struct response *response)
+/* Returns the route that the answer is counted for. */
+static size_t make(struct site *site, const struct request *request, struct response *response)
 {
     const struct keeping *keeping = &site->recalled.keeping;
     struct visit visit;
@@ -267,11 +282,22 @@ void site_make(struct site *site, const struct request *request, struct response
     kept_release(keeping->before);
     if (!kept) {
         answer_settle(&site->arena, request, response);
-        return;
+        return visit.route;
     }
+    kept->route = (unsigned int)visit.route;
     if (site->recalled.has_version && may_fill_cache(&visit))
         put_in_cache(site, kept, response);
     kept_answer(kept, request, response);
+    return visit.route;
+}
+
+void site_make(struct site *site, const struct request *request, struct response *response)
+{
+    int64_t began_us = clock_monotonic_us();
+    size_t route = make(site, request, response);
+    atomic_store_explicit(&site->meter.statements, engine_statements(site->engine),
+                          memory_order_relaxed);
+    meter_count_made(&site->meter, route, response->status, clock_monotonic_us() - began_us);
 }
 
 void site_respond(struct site *site, const struct request *request, struct response *response)

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "web/cache.h"
 #include "web/gate.h"
+#include "web/meter.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -21,6 +22,7 @@ struct site_options {
     struct cache *cache;             /* for the answers of all sites that are opened so; or NULL */
     struct gate *search_gate;        /* of their searches; NULL: any number at a time */
     struct gate *long_gate;          /* likewise of the long pages of page_stream.h */
+    struct meters *meters;           /* where its meter is added; or NULL */
     const atomic_bool *is_ending;    /* for /healthz: the server was told to end; or NULL */
 };
 

@@ -73,6 +73,7 @@ struct visit {
     const char *media_directory;  /* or NULL */
     bool is_readable;             /* the store has answered its first question */
     struct settings settings;
+    size_t route;                 /* of routes.h */
     const struct page *page;      /* of the route; NULL where there is none */
     const struct page *made_page; /* the one that answers: it, its twin, or the error page */
     bool has_idle_parameters;     /* the target is one of endlessly many for the same answer */

@@ -63,8 +63,9 @@ int cgi_answer(const struct site_options *options)
     struct sink output = {stdout_write};
     struct error error;
     struct site *site = site_open(options, &error);
-    int status = site && sandbox_enter(options, NULL, &error) ? answer(site, &output)
-                                                              : report(&output, &error);
+    int status = site && sandbox_enter(options, (const char *[SANDBOX_SOCKETS]){0}, &error)
+                     ? answer(site, &output)
+                     : report(&output, &error);
     site_close(site);
     return status;
 }

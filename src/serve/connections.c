@@ -84,6 +84,7 @@ static void unlink_connection(struct connections *connections, struct connection
     if (connection->next)
         connection->next->previous = connection->previous;
     free(connection);
+    connection_count_close(&connections->count);
     if (!connections->first)
         pthread_cond_signal(&connections->all_closed);
 }
@@ -97,6 +98,7 @@ static void close_connection(struct connections *connections, struct connection 
 void connections_add(struct connections *connections, int descriptor)
 {
     struct connection *connection = memory_allocate(sizeof *connection);
+    connection_count_open(&connections->count);
     *connection = (struct connection){.descriptor = descriptor, .waiting = true};
     pthread_mutex_lock(&connections->lock);
     connection->next = connections->first;

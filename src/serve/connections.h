@@ -3,6 +3,7 @@
 #define EARSHOT_SERVE_CONNECTIONS_H
 
 #include "base/error.h"
+#include "serve/connection_count.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -22,6 +23,7 @@ struct connections {
     int set;      /* epoll: every connection that is watched, and `finished` */
     int finished; /* eventfd, readable for ever once the workers shall end */
     atomic_bool ending;
+    struct connection_count count;
     pthread_mutex_t turn; /* guards what follows, until `lock` */
     struct epoll_event events[CONNECTIONS_AT_ONCE];
     int event_count;

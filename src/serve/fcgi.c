@@ -6,6 +6,7 @@
 #include "serve/connections.h"
 #include "serve/fcgi_workers.h"
 #include "serve/listener.h"
+#include "serve/metrics.h"
 #include "serve/sandbox.h"
 #include "serve/stop.h"
 
@@ -34,6 +35,7 @@ struct server {
     struct stop stop;
     struct connections connections;
     struct fcgi_workers workers;
+    struct metrics metrics;
 };
 
 /* A worker reads and writes while it waits, so that both are bounded. */
@@ -101,11 +103,14 @@ static void stop_listening(struct server *server)
     listener_close(&server->listener);
 }
 
-static bool serve(struct server *server, const struct fcgi_options *options, struct error *error)
+static bool serve(struct server *server, const struct fcgi_options *options,
+                  const struct site_options *site, struct error *error)
 {
-    bool served = sandbox_enter(&options->site, options->socket_path, error) &&
-                  fcgi_workers_start(&server->workers, error) &&
-                  accept_until_stopped(server, error);
+    const char *const sockets[] = {options->socket_path, metrics_socket_path(&server->metrics)};
+    const struct metrics_source counted = {.site = site, .connections = &server->connections.count};
+    bool served =
+        sandbox_enter(site, sockets, error) && fcgi_workers_start(&server->workers, error) &&
+        metrics_start(&server->metrics, &counted, error) && accept_until_stopped(server, error);
     stop_listening(server);
     connections_finish(&server->connections);
     return served;
@@ -132,13 +137,17 @@ static bool open_and_serve(struct server *server, const struct fcgi_options *opt
 {
     struct site_options site_options = options->site;
     site_options.cache = cache_open(options->cache_bytes);
+    struct meters meters = {0};
+    site_options.meters = &meters;
     site_options.is_ending = &server->connections.ending;
     int workers = fcgi_workers_count(options->workers);
     open_gates(&site_options, workers);
     bool served =
         fcgi_workers_open(&server->workers, workers, &site_options, &server->connections, error) &&
+        metrics_open(&server->metrics, options->metrics, error) &&
         listener_open(&server->listener, options->socket_path, error) &&
-        serve(server, options, error);
+        serve(server, options, &site_options, error);
+    metrics_close(&server->metrics);
     fcgi_workers_close(&server->workers);
     close_gates(&site_options);
     cache_close(site_options.cache);
@@ -157,7 +166,7 @@ static bool serve_connections(struct server *server, const struct fcgi_options *
 
 bool fcgi_serve(const struct fcgi_options *options, struct error *error)
 {
-    struct server server;
+    struct server server = {.metrics.listener.descriptor = -1};
     if (FCGX_Init() != 0)
         return error_set(error, "cannot start libfcgi");
     if (!stop_begin(&server.stop, error))

@@ -9,6 +9,7 @@ struct fcgi_options {
     struct site_options site; /* its cache is made here */
     size_t cache_bytes;
     const char *socket_path; /* of the unix socket to make; NULL: an inherited listening socket */
+    const char *metrics;     /* as in metrics_open() */
     int workers;             /* threads that answer; 0: one per CPU, at least three */
 };
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "serve/httpd_response.h"
 #include "serve/httpd_socket.h"
+#include "serve/metrics.h"
 #include "serve/sandbox.h"
 #include "serve/stop.h"
 
@@ -25,6 +26,10 @@ enum {
 
 struct server {
     struct site *site; /* used by the thread of libmicrohttpd alone */
+    struct site_options site_options;
+    struct meters meters;
+    struct metrics metrics;
+    struct connection_count count;
     atomic_bool ending;
     pthread_mutex_t lock;
     pthread_cond_t all_answered;
@@ -148,14 +153,26 @@ static void exchange_end(void *context, struct MHD_Connection *connection, void 
     pthread_mutex_unlock(&server->lock);
 }
 
+static void connection_changed(void *context, struct MHD_Connection *connection, void **state,
+                               enum MHD_ConnectionNotificationCode code)
+{
+    (void)connection, (void)state;
+    struct server *server = context;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED)
+        connection_count_open(&server->count);
+    else
+        connection_count_close(&server->count);
+}
+
 static struct MHD_Daemon *start(struct server *server, int listening)
 {
     return MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, request_read, server,
         MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
-        exchange_end, server, MHD_OPTION_CONNECTION_LIMIT, (unsigned int)CONNECTIONS_MAX,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)CONNECTION_TIMEOUT_S, MHD_OPTION_END);
+        exchange_end, server, MHD_OPTION_NOTIFY_CONNECTION, connection_changed, server,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned int)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned int)CONNECTION_TIMEOUT_S, MHD_OPTION_END);
 }
 
 static void wait_for_answers(struct server *server)
@@ -190,6 +207,18 @@ static bool run(struct server *server, const struct httpd_options *options,
     return true;
 }
 
+static bool confine(const struct server *server, struct error *error)
+{
+    const char *const sockets[SANDBOX_SOCKETS] = {metrics_socket_path(&server->metrics)};
+    return sandbox_enter(&server->site_options, sockets, error);
+}
+
+static bool start_metrics(struct server *server, struct error *error)
+{
+    const struct metrics_source source = {&server->site_options, &server->count};
+    return metrics_start(&server->metrics, &source, error);
+}
+
 static bool serve(struct server *server, const struct httpd_options *options, struct error *error)
 {
     struct stop stop;
@@ -201,7 +230,7 @@ static bool serve(struct server *server, const struct httpd_options *options, st
         return false;
     }
     bool served = false;
-    if (sandbox_enter(&options->site, NULL, error))
+    if (confine(server, error) && start_metrics(server, error))
         served = run(server, options, &listening, &stop, error);
     else
         close(listening.descriptor);
@@ -209,29 +238,32 @@ static bool serve(struct server *server, const struct httpd_options *options, st
     return served;
 }
 
-static bool open_and_serve(const struct httpd_options *options, struct site_options *site_options,
+static bool open_and_serve(struct server *server, const struct httpd_options *options,
                            struct error *error)
 {
-    struct server server = {0};
-    site_options->is_ending = &server.ending;
-    server.site = site_open(site_options, error);
-    if (!server.site)
+    server->site = site_open(&server->site_options, error);
+    if (!server->site)
         return false;
-    pthread_mutex_init(&server.lock, NULL);
-    pthread_cond_init(&server.all_answered, NULL);
-    bool served = serve(&server, options, error);
-    pthread_cond_destroy(&server.all_answered);
-    pthread_mutex_destroy(&server.lock);
-    site_close(server.site);
+    pthread_mutex_init(&server->lock, NULL);
+    pthread_cond_init(&server->all_answered, NULL);
+    bool served =
+        metrics_open(&server->metrics, options->metrics, error) && serve(server, options, error);
+    metrics_close(&server->metrics);
+    pthread_cond_destroy(&server->all_answered);
+    pthread_mutex_destroy(&server->lock);
+    site_close(server->site);
     return served;
 }
 
 bool httpd_serve(const struct httpd_options *options, struct error *error)
 {
-    struct site_options site_options = options->site;
+    struct server server = {.site_options = options->site, .metrics.listener.descriptor = -1};
+    struct site_options *site_options = &server.site_options;
+    site_options->meters = &server.meters;
+    site_options->is_ending = &server.ending;
     /* Beside an answer libmicrohttpd keeps its headers again, about a third of a page. */
-    site_options.cache = cache_open(options->cache_bytes / 4 * 3);
-    bool served = open_and_serve(options, &site_options, error);
-    cache_close(site_options.cache);
+    site_options->cache = cache_open(options->cache_bytes / 4 * 3);
+    bool served = open_and_serve(&server, options, error);
+    cache_close(site_options->cache);
     return served;
 }

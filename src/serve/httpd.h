@@ -13,6 +13,7 @@ struct httpd_options {
     size_t cache_bytes;
     const char *listen;  /* "127.0.0.1:8080" or "[::1]:0"; port 0: the system picks one */
     bool public_allowed; /* other machines may reach the address */
+    const char *metrics; /* as in metrics_open() */
     FILE *announcement;  /* gets the line "earshot: serving http://127.0.0.1:8080", flushed */
 };
 

@@ -105,23 +105,60 @@ static bool is_number(const char *variable, long long expected)
 }
 
 /* sd_listen_fds(3): the variables are meant for us only if they name our process. */
-static bool inherit_socket(struct listener *listener, struct error *error)
+static bool is_passed(void)
 {
-    listener->descriptor = STDIN_FILENO;
-    if (is_number("LISTEN_PID", getpid())) {
-        if (!is_number("LISTEN_FDS", 1))
-            return error_set(error, "LISTEN_FDS must be 1: earshot listens on one socket");
-        listener->descriptor = FIRST_PASSED_DESCRIPTOR;
-    }
-    if (!is_listening(listener->descriptor))
-        return error_set(error,
-                         "no socket to listen on: give --socket PATH, or start the server by "
-                         "a supervisor that passes a listening socket");
+    return is_number("LISTEN_PID", getpid());
+}
+
+/* LISTEN_FDNAMES has a name for each, divided by colons; -1 where none is so named. */
+static int passed_metrics(void)
+{
+    struct text names = text_of(getenv("LISTEN_FDNAMES"));
+    for (int descriptor = FIRST_PASSED_DESCRIPTOR; is_passed() && !text_is_empty(names);
+         descriptor++)
+        if (text_equal(text_split(&names, ':'), TEXT("metrics")))
+            return descriptor;
+    return -1;
+}
+
+/* The one that has another name, or none; -1 where that is not one. */
+static int passed_for_requests(void)
+{
+    int metrics = passed_metrics();
+    if (!is_number("LISTEN_FDS", metrics < 0 ? 1 : 2))
+        return -1;
+    return metrics == FIRST_PASSED_DESCRIPTOR ? FIRST_PASSED_DESCRIPTOR + 1
+                                              : FIRST_PASSED_DESCRIPTOR;
+}
+
+static bool use_inherited(struct listener *listener, struct error *error)
+{
     int flags = fcntl(listener->descriptor, F_GETFL);
     if (flags < 0 || fcntl(listener->descriptor, F_SETFL, flags | O_NONBLOCK) < 0 ||
         fcntl(listener->descriptor, F_SETFD, FD_CLOEXEC) < 0)
         return error_set(error, "cannot use the inherited socket: %s", strerror(errno));
     return true;
+}
+
+static bool inherit_socket(struct listener *listener, struct error *error)
+{
+    listener->descriptor = is_passed() ? passed_for_requests() : STDIN_FILENO;
+    if (listener->descriptor < 0)
+        return error_set(error, "LISTEN_FDS must be 1, or 2 where one is named metrics: earshot "
+                                "answers on one socket");
+    if (!is_listening(listener->descriptor))
+        return error_set(error,
+                         "no socket to listen on: give --socket PATH, or start the server by "
+                         "a supervisor that passes a listening socket");
+    return use_inherited(listener, error);
+}
+
+bool listener_inherit_metrics(struct listener *listener)
+{
+    struct error error;
+    *listener = (struct listener){.descriptor = passed_metrics()};
+    return listener->descriptor >= 0 && is_listening(listener->descriptor) &&
+           use_inherited(listener, &error);
 }
 
 bool listener_open(struct listener *listener, const char *path, struct error *error)

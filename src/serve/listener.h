@@ -18,6 +18,10 @@ struct listener {
  * `path` is borrowed until listener_close(). False with a sentence for people in *error. */
 bool listener_open(struct listener *listener, const char *path, struct error *error);
 
+/* Takes the socket that a supervisor passes under the name "metrics" beside the one above. False
+ * where there is none, or where it cannot be used. */
+bool listener_inherit_metrics(struct listener *listener);
+
 /* Removes the socket file if it is still the one that listener_open() made, so that nobody new
  * comes; connections that wait to be accepted stay. Without effect on an inherited socket. */
 void listener_withdraw(struct listener *listener);

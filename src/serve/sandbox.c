@@ -68,26 +68,30 @@ static bool allow_sanitizer(int rules, struct error *error)
 #endif
 }
 
-static bool allow_files(int rules, const struct site_options *site, const char *socket_path,
-                        struct error *error)
+static bool allow_removal(int rules, const char *path, struct error *error)
+{
+    return !path || allow_folder_of(rules, path, LANDLOCK_ACCESS_FS_REMOVE_FILE, error);
+}
+
+static bool allow_files(int rules, const struct site_options *site,
+                        const char *const sockets[SANDBOX_SOCKETS], struct error *error)
 {
     return allow_sanitizer(rules, error) && allow_folder_of(rules, site->path, reading, error) &&
            (!site->media_directory || allow_below(rules, site->media_directory, reading, error)) &&
-           (!socket_path ||
-            allow_folder_of(rules, socket_path, LANDLOCK_ACCESS_FS_REMOVE_FILE, error));
+           allow_removal(rules, sockets[0], error) && allow_removal(rules, sockets[1], error);
 }
 
-static bool restrict_files(int rules, const struct site_options *site, const char *socket_path,
-                           struct error *error)
+static bool restrict_files(int rules, const struct site_options *site,
+                           const char *const sockets[SANDBOX_SOCKETS], struct error *error)
 {
-    if (!allow_files(rules, site, socket_path, error))
+    if (!allow_files(rules, site, sockets, error))
         return false;
     return syscall(SYS_landlock_restrict_self, rules, 0) == 0 ||
            error_set(error, "cannot restrict what files are open to us: %s", strerror(errno));
 }
 
-static bool confine_files(const struct site_options *site, const char *socket_path,
-                          struct error *error)
+static bool confine_files(const struct site_options *site,
+                          const char *const sockets[SANDBOX_SOCKETS], struct error *error)
 {
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
     if (version < 0) {
@@ -98,14 +102,15 @@ static bool confine_files(const struct site_options *site, const char *socket_pa
     int rules = (int)syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0);
     if (rules < 0)
         return error_set(error, "cannot use Landlock: %s", strerror(errno));
-    bool done = restrict_files(rules, site, socket_path, error);
+    bool done = restrict_files(rules, site, sockets, error);
     close(rules);
     return done;
 }
 
-bool sandbox_enter(const struct site_options *site, const char *socket_path, struct error *error)
+bool sandbox_enter(const struct site_options *site, const char *const sockets[SANDBOX_SOCKETS],
+                   struct error *error)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return error_set(error, "cannot give up new privileges: %s", strerror(errno));
-    return confine_files(site, socket_path, error) && system_calls_confine_server(error);
+    return confine_files(site, sockets, error) && system_calls_confine_server(error);
 }

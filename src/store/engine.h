@@ -45,6 +45,9 @@ bool engine_version(struct engine *engine, uint64_t *version);
 /* The schema version that this program reads, which every site file had that it has opened. */
 int engine_schema_known(void);
 
+/* How many statements were run since it was opened. */
+uint64_t engine_statements(const struct engine *engine);
+
 /* Runs a statement that takes no parameters and gives no rows. */
 bool engine_run(struct engine *engine, enum query query);
 

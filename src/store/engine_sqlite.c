@@ -39,6 +39,7 @@ struct engine {
     int64_t until_ms; /* of the budget, by this thread's work */
     int64_t late_ms;  /* by the clock on the wall */
     bool budget_is_spent;
+    uint64_t statements_run;
     struct statement statements[QUERY_COUNT];
 };
 
@@ -229,7 +230,13 @@ int64_t engine_total_changes(struct engine *engine)
 
 struct statement *statement_begin(struct engine *engine, enum query query)
 {
+    engine->statements_run++;
     return &engine->statements[query];
+}
+
+uint64_t engine_statements(const struct engine *engine)
+{
+    return engine->statements_run;
 }
 
 static int parameter_index(struct statement *statement, const char *name)

@@ -17,6 +17,7 @@ struct cache {
     struct kept *newest;
     struct kept *oldest;
     size_t bytes;
+    size_t answers;
     size_t ceiling;
 };
 
@@ -86,6 +87,7 @@ static void take_out(struct cache *cache, struct kept **link)
     *link = kept->next;
     list_remove(cache, kept);
     cache->bytes -= kept->bytes;
+    cache->answers--;
     kept_release(kept);
 }
 
@@ -103,6 +105,7 @@ static void put_in(struct cache *cache, struct kept *kept)
     *link = kept;
     list_add(cache, kept);
     cache->bytes += kept->bytes;
+    cache->answers++;
     kept_hold(kept);
 }
 
@@ -129,5 +132,16 @@ void cache_put(struct cache *cache, struct kept *kept)
         return;
     pthread_mutex_lock(&cache->lock);
     put_in(cache, kept);
+    pthread_mutex_unlock(&cache->lock);
+}
+
+void cache_measure(struct cache *cache, size_t *bytes, size_t *answers)
+{
+    *bytes = *answers = 0;
+    if (!cache)
+        return;
+    pthread_mutex_lock(&cache->lock);
+    *bytes = cache->bytes;
+    *answers = cache->answers;
     pthread_mutex_unlock(&cache->lock);
 }

@@ -21,4 +21,7 @@ struct kept *cache_find(struct cache *cache, const struct kept_key *key, unsigne
  * answer that would take more than a quarter of the cache is left out. */
 void cache_put(struct cache *cache, struct kept *kept);
 
+/* What lies in it: bytes of memory, about, and answers. */
+void cache_measure(struct cache *cache, size_t *bytes, size_t *answers);
+
 #endif

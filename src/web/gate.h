@@ -17,4 +17,7 @@ void gate_close(struct gate *gate);
 bool gate_enter(struct gate *gate);
 void gate_leave(struct gate *gate);
 
+/* How many were turned away so far; of NULL none. */
+unsigned long long gate_turned_away(const struct gate *gate);
+
 #endif

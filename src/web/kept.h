@@ -40,6 +40,7 @@ struct kept {
     struct kept_key key;
     struct kept_validity validity;
     struct validators validators;
+    unsigned int route; /* that it is counted for (meter.h) */
     enum coding coding;
     uint64_t hash[2]; /* of the body without its coding, XXH3 128 */
     struct text body; /* in its coding */

@@ -18,7 +18,7 @@ done
 
 # verify wants the program where the unit has it; everything else that it says is a fault.
 said=$(SYSTEMD_UNIT_PATH="$deploy:" systemd-analyze verify --man=no "$deploy"/earshot.service \
-    "$deploy"/earshot.socket "$deploy"/earshot-api.service "$deploy"/earshot-notify.service "$deploy"/earshot-notify.timer 2>&1 |
+    "$deploy"/earshot.socket "$deploy"/earshot-metrics.socket "$deploy"/earshot-api.service "$deploy"/earshot-notify.service "$deploy"/earshot-notify.timer 2>&1 |
     grep 'earshot' | grep -v 'Command /usr/bin/earshot is not executable') || true
 [ -z "$said" ] || {
     printf '%s\n' "$said"

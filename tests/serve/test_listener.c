@@ -177,6 +177,58 @@ static void test_reads_listen_fds(void **state)
     listener_close(&made);
 }
 
+/* Makes the socket at `path` and a second one beside it descriptors 3 and 4, in this order, for
+ * `number` of them that are named so; gives back what there was. */
+static bool open_passed(const char *number, const char *names, struct listener *metrics)
+{
+    char second_path[sizeof path + 8];
+    char process[16];
+    struct listener made, second;
+    snprintf(second_path, sizeof second_path, "%s.second", path);
+    assert_true(listener_open(&made, path, &error));
+    assert_true(listener_open(&second, second_path, &error));
+    int before[] = {dup(3), dup(4)};
+    int passed[] = {dup(made.descriptor), dup(second.descriptor)};
+    listener_close(&second);
+    listener_close(&made);
+    snprintf(process, sizeof process, "%d", (int)getpid());
+    setenv("LISTEN_PID", process, 1);
+    setenv("LISTEN_FDS", number, 1);
+    setenv("LISTEN_FDNAMES", names, 1);
+    for (int i = 0; i < 2; i++) {
+        dup2(passed[i], 3 + i);
+        close(passed[i]);
+    }
+    bool opened = listener_open(&listener, NULL, &error);
+    bool has_metrics = listener_inherit_metrics(metrics);
+    assert_int_equal(has_metrics, metrics->descriptor >= 0);
+    for (int i = 0; i < 2; i++) {
+        before[i] < 0 ? close(3 + i) : dup2(before[i], 3 + i);
+        close(before[i]);
+    }
+    unsetenv("LISTEN_PID");
+    unsetenv("LISTEN_FDNAMES");
+    return opened;
+}
+
+static void test_takes_passed_sockets_by_name(void **state)
+{
+    (void)state;
+    struct listener metrics;
+    assert_true(open_passed("1", "earshot.socket", &metrics));
+    assert_int_equal(listener.descriptor, 3);
+    assert_int_equal(metrics.descriptor, -1);
+    assert_true(open_passed("2", "earshot.socket:metrics", &metrics));
+    assert_int_equal(listener.descriptor, 3);
+    assert_int_equal(metrics.descriptor, 4);
+    assert_true(open_passed("2", "metrics:earshot.socket", &metrics));
+    assert_int_equal(listener.descriptor, 4);
+    assert_int_equal(metrics.descriptor, 3);
+    assert_false(open_passed("2", "earshot.socket:other", &metrics));
+    assert_non_null(strstr(error.message, "metrics"));
+    assert_false(open_passed("1", "metrics", &metrics));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +245,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_refuses_other_standard_input, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(test_reads_listen_fds, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_takes_passed_sockets_by_name, make_folder,
+                                        remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

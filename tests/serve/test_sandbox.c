@@ -131,7 +131,7 @@ static int attempt_in_child(const struct site_options *options, int (*attempt)(v
     assert_true(child >= 0);
     if (child == 0) {
         struct error error;
-        if (is_confined && !sandbox_enter(options, NULL, &error))
+        if (is_confined && !sandbox_enter(options, (const char *[SANDBOX_SOCKETS]){0}, &error))
             _exit(STATUS_ENTER_FAILED);
         _exit(attempt());
     }
