@@ -1,6 +1,6 @@
 /* What directories ask of a show. */
+#include "artwork/image_size.h"
 #include "doctor/categories.h"
-#include "doctor/image_size.h"
 #include "doctor/languages.h"
 #include "doctor/rules.h"
 

@@ -1,6 +1,6 @@
 /* The size of a picture, from the first bytes of its file. */
-#ifndef EARSHOT_DOCTOR_IMAGE_SIZE_H
-#define EARSHOT_DOCTOR_IMAGE_SIZE_H
+#ifndef EARSHOT_ARTWORK_IMAGE_SIZE_H
+#define EARSHOT_ARTWORK_IMAGE_SIZE_H
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "doctor/image_size.h"
+#include "artwork/image_size.h"
 
 #include <stdint.h>
 #include <stdio.h>
