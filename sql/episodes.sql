@@ -2,21 +2,21 @@
 -- One look-up over episode_by_slug, then the two rows by their key. The transcript is not touched.
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
+  changed_at, has_transcript, has_cues, picture, notes, excerpt, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND slug = :slug
 
 -- name: episode_by_guid
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
+  changed_at, has_transcript, has_cues, picture, notes, excerpt, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND guid = :guid
 
 -- name: episode_by_id
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
+  changed_at, has_transcript, has_cues, picture, notes, excerpt, chapters, extra
 FROM episode JOIN episode_text USING (episode_id)
 WHERE episode_id = :episode_id
 
@@ -76,7 +76,7 @@ ORDER BY position DESC
 -- name: episode_latest
 SELECT position, published_at, episode.slug, episode.title, duration_s, episode.summary,
   episode_type, show.slug AS show_slug, show.title AS show_title, show.language AS show_language,
-  show.image_url AS show_image_url
+  show.image_url AS show_image_url, show.picture AS show_picture
 FROM episode JOIN show USING (show_id)
 WHERE status = 1 AND published_at <= :now_at
 ORDER BY published_at DESC, episode_id DESC LIMIT :limit
@@ -112,10 +112,12 @@ VALUES (:show_id, :slug, :guid, :title, :summary, :status, :published_at, :durat
   :source_hash, :changed_at, :has_transcript, :has_cues)
 
 -- name: episode_update
--- A guid never changes; positions are given by episode_renumber alone.
+-- A guid never changes; positions are given by episode_renumber alone; what is known of a picture goes
+-- with it.
 UPDATE episode SET slug = :slug, title = :title, summary = :summary, status = :status,
   published_at = :published_at, duration_s = :duration_s, audio_url = :audio_url,
-  audio_bytes = :audio_bytes, audio_type = :audio_type, image_url = :image_url, season = :season,
+  audio_bytes = :audio_bytes, audio_type = :audio_type,
+  image_url = :image_url, picture = iif(image_url = :image_url, picture, ''), season = :season,
   number = :number, episode_type = :episode_type, explicit = :explicit,
   position = CASE :status WHEN 1 THEN position ELSE 0 END,
   source_hash = :source_hash, changed_at = :changed_at, has_transcript = :has_transcript,

@@ -1,7 +1,7 @@
 -- name: show_by_slug
 SELECT show_id, slug, title, summary, description, standing_text, language, author, owner_name,
   owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
-  explicit, locked, extra, removed, source_hash, changed_at, years
+  explicit, locked, extra, removed, source_hash, changed_at, years, picture
 FROM show WHERE slug = :slug
 
 -- name: show_by_former_slug
@@ -11,7 +11,7 @@ WHERE former_show_slug.slug = :slug
 -- name: show_list
 -- The newest visible episode's position is also the number of visible ones; both come from the end
 -- of episode_by_position, past the few that are scheduled.
-SELECT show_id, slug, title, summary, language, image_url, changed_at,
+SELECT show_id, slug, title, summary, language, image_url, picture, changed_at,
   coalesce((SELECT position FROM episode
     WHERE episode.show_id = show.show_id AND status = 1 AND position > 0 AND published_at <= :now_at
     ORDER BY position DESC LIMIT 1), 0) AS episode_count,
@@ -38,10 +38,11 @@ VALUES (:slug, :title, :summary, :description, :standing_text, :language, :autho
   :podcast_guid, :explicit, :locked, :extra, :source_hash, :changed_at)
 
 -- name: show_update
--- The guid is assigned once and stays.
+-- The guid is assigned once and stays; what is known of a picture goes with it.
 UPDATE show SET slug = :slug, title = :title, summary = :summary, description = :description,
   standing_text = :standing_text, language = :language, author = :author, owner_name = :owner_name,
   owner_email = :owner_email, website_url = :website_url, image_url = :image_url,
+  picture = iif(image_url = :image_url, picture, ''),
   category = :category, subcategory = :subcategory, copyright = :copyright,
   itunes_type = :itunes_type, explicit = :explicit, locked = :locked, extra = :extra, removed = :removed,
   source_hash = :source_hash, changed_at = :changed_at

@@ -9,7 +9,7 @@ static const struct field fields[] = {
     FIELD(episode, episode_type), FIELD(episode, explicit),       FIELD(episode, position),
     FIELD(episode, source_hash),  FIELD(episode, changed_at),     FIELD(episode, notes),
     FIELD(episode, excerpt),      FIELD(episode, has_transcript), FIELD(episode, chapters),
-    FIELD(episode, extra),        FIELD(episode, has_cues),
+    FIELD(episode, extra),        FIELD(episode, has_cues),       FIELD(episode, picture),
 };
 
 const struct record episode_record = RECORD(episode, fields);
@@ -22,7 +22,7 @@ static const struct field card_fields[] = {
     FIELD(episode_card, number),         FIELD(episode_card, episode_type),
     FIELD(episode_card, show_slug),      FIELD(episode_card, has_transcript),
     FIELD(episode_card, show_title),     FIELD(episode_card, show_language),
-    FIELD(episode_card, show_image_url),
+    FIELD(episode_card, show_image_url), FIELD(episode_card, show_picture),
 };
 
 const struct record episode_card_record = RECORD(episode_card, card_fields);

@@ -24,6 +24,7 @@ struct episode {
     int64_t audio_bytes;    /* 0 where it is not known */
     struct text audio_type; /* such as "audio/mpeg" */
     struct text image_url;
+    struct text picture;      /* what is known of it: picture_parse(); the store keeps it */
     int64_t season;           /* 0 where it has none */
     int64_t number;           /* itunes:episode; 0 where it has none */
     struct text episode_type; /* "full", "trailer" or "bonus" */
@@ -60,6 +61,7 @@ struct episode_card {
     struct text show_title;
     struct text show_language;
     struct text show_image_url;
+    struct text show_picture;
 };
 
 extern const struct record episode_card_record;

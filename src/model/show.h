@@ -19,6 +19,7 @@ struct show {
     struct text owner_email;
     struct text website_url; /* of the show elsewhere; absolute */
     struct text image_url;   /* absolute, or /media/... of this site */
+    struct text picture;     /* what is known of it: picture_parse(); the store keeps it */
     struct text category;    /* Apple's, such as "Technology" */
     struct text subcategory;
     struct text copyright;
@@ -43,6 +44,7 @@ struct show_card {
     struct text summary;
     struct text language;
     struct text image_url;
+    struct text picture; /* as in struct show */
     int64_t changed_at;
     int64_t episode_count; /* visible ones */
     int64_t latest_at;     /* when the newest visible one was published; 0 for none */

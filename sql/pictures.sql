@@ -1,0 +1,15 @@
+-- name: picture_uses
+-- Those of a show and its episodes that lie on this site, the same address together.
+SELECT 0 AS episode_id, image_url, picture FROM show
+WHERE show_id = :show_id AND image_url GLOB '/media/*'
+UNION ALL
+SELECT episode_id, image_url, picture FROM episode
+WHERE show_id = :show_id AND status <> 2 AND image_url GLOB '/media/*'
+ORDER BY image_url /* scan: of one show's pictures, sorted */
+
+-- name: picture_put_show
+-- What was measured is of this address, which may have changed since.
+UPDATE show SET picture = :picture WHERE show_id = :show_id AND image_url = :image_url
+
+-- name: picture_put_episode
+UPDATE episode SET picture = :picture WHERE episode_id = :episode_id AND image_url = :image_url

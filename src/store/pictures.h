@@ -1,0 +1,22 @@
+/* Which pictures of this site a show and its episodes have, and what is known of each. */
+#ifndef EARSHOT_STORE_PICTURES_H
+#define EARSHOT_STORE_PICTURES_H
+
+#include "store/store.h"
+
+/* One place that has a picture. */
+struct picture_use {
+    int64_t episode_id;    /* 0: the show itself */
+    struct text image_url; /* /media/... */
+    struct text picture;   /* as picture_format() leaves it */
+};
+
+/* Those of a show and of its episodes that are not removed, the same address together: a list of
+ * struct picture_use. */
+bool pictures_of_show(struct engine *engine, int64_t show_id, struct list *uses,
+                      struct arena *arena);
+
+/* Stores use->picture, if that place still has this address. */
+bool pictures_put(struct engine *engine, int64_t show_id, const struct picture_use *use);
+
+#endif
