@@ -1,7 +1,7 @@
 #include "artwork/image_size.h"
 
+#include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 static int big_endian(const unsigned char *bytes, int count)
@@ -48,14 +48,21 @@ static bool read_jpeg(FILE *file, struct image_size *size)
     return false;
 }
 
-enum image_kind image_size_read(const char *path, struct image_size *size)
+enum image_kind image_size_read(FILE *file, struct image_size *size)
+{
+    rewind(file);
+    if (read_png(file, size))
+        return IMAGE_KNOWN;
+    rewind(file);
+    return read_jpeg(file, size) ? IMAGE_KNOWN : IMAGE_OTHER;
+}
+
+enum image_kind image_size_of(const char *path, struct image_size *size)
 {
     FILE *file = fopen(path, "re");
     if (!file)
         return IMAGE_UNREADABLE;
-    bool known = read_png(file, size);
-    rewind(file);
-    known = known || read_jpeg(file, size);
+    enum image_kind kind = image_size_read(file, size);
     fclose(file);
-    return known ? IMAGE_KNOWN : IMAGE_OTHER;
+    return kind;
 }

@@ -2,7 +2,7 @@
 #ifndef EARSHOT_ARTWORK_IMAGE_SIZE_H
 #define EARSHOT_ARTWORK_IMAGE_SIZE_H
 
-#include <stdbool.h>
+#include <stdio.h>
 
 struct image_size {
     int width; /* pixels */
@@ -11,8 +11,11 @@ struct image_size {
 
 enum image_kind { IMAGE_UNREADABLE, IMAGE_OTHER, IMAGE_KNOWN };
 
-/* Reads a PNG (its specification, section 11.2.2) or a JPEG (T.81, B.2.2). IMAGE_OTHER: it is
- * neither. */
-enum image_kind image_size_read(const char *path, struct image_size *size);
+/* Reads a PNG (its specification, section 11.2.2) or a JPEG (T.81, B.2.2) from its start.
+ * IMAGE_OTHER: it is neither. */
+enum image_kind image_size_read(FILE *file, struct image_size *size);
+
+/* The same of the file at that path; IMAGE_UNREADABLE where it cannot be opened. */
+enum image_kind image_size_of(const char *path, struct image_size *size);
 
 #endif

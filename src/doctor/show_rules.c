@@ -78,7 +78,7 @@ static const char *unknown_language(struct doctor *doctor, const struct show *sh
 const char *artwork_fault(struct arena *arena, const char *path)
 {
     struct image_size size;
-    switch (image_size_read(path, &size)) {
+    switch (image_size_of(path, &size)) {
     case IMAGE_UNREADABLE:
         return "the file of its picture is not there";
     case IMAGE_OTHER:
