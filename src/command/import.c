@@ -1,6 +1,7 @@
 /* earshot import: feeds, or a file of episodes, each into a show, in one transaction each. */
 #include "command/commands.h"
 #include "command/import_feed.h"
+#include "command/pictures.h"
 #include "ingest/opml.h"
 #include "model/validate.h"
 #include "prose/slug.h"
@@ -17,7 +18,7 @@ static const struct command_option options[] = {
      .about = "the show to import into; a feed makes it where it is not there"},
     {.name = "media",
      .value = "FOLDER",
-     .about = "copy the audio into the folder that is served below /media/"},
+     .about = "what is served below /media/: audio is copied there, pictures get more sizes"},
     {.name = "no-fetch", .about = "leave transcripts and chapters where the feed has them"},
     {.name = "allow-private", .about = "fetch from private addresses, too, such as 127.0.0.1"},
     {.name = "max-bytes", .value = "N", .about = "refuse an input that is larger"},
@@ -182,19 +183,18 @@ static enum command_status import_file(struct task *task, const struct import_se
 
 static enum command_status check_arguments(struct task *task, struct import_settings *settings)
 {
-    struct stat found;
     const char *slug = task_option(task, "show");
-    const char *media = task_option(task, "media");
+    enum command_status status = pictures_folder(task, &settings->media_directory);
+    if (status != COMMAND_DONE)
+        return status;
     if (slug && !slug_is_valid(text_of(slug)))
         return task_misuse(task,
                            "--show: \"%s\" cannot stand in an address; use small letters a to z, "
                            "digits and single hyphens",
                            slug);
-    if (media && (stat(media, &found) != 0 || !S_ISDIR(found.st_mode)))
-        return task_misuse(task, "--media: %s is no folder", media);
     if (!task_positional(task, 0).at && isatty(STDIN_FILENO))
         return task_misuse(task, "INPUT is missing: a file or an address, or - to type it here");
-    enum command_status status = read_limit(task, "max-bytes", &settings->limits.input_bytes);
+    status = read_limit(task, "max-bytes", &settings->limits.input_bytes);
     return status == COMMAND_DONE ? read_limit(task, "max-items", &settings->limits.items) : status;
 }
 
@@ -221,7 +221,6 @@ static enum command_status import(struct task *task)
         .limits = ingest_default_limits,
         .show_slug = text_of(task_option(task, "show")),
         .cache_directory = arena_format(&task->arena, "%s.cache", task->arguments.site).at,
-        .media_directory = task_option(task, "media"),
         .allow_private = task_option(task, "allow-private") != NULL,
         .leaves_documents = task_option(task, "no-fetch") != NULL,
     };

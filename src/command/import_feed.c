@@ -1,6 +1,8 @@
 #include "command/import_feed.h"
 
+#include "base/log.h"
 #include "command/find.h"
+#include "command/pictures.h"
 #include "command/served_feed.h"
 #include "difference/difference.h"
 #include "ingest/documents.h"
@@ -120,9 +122,25 @@ static enum command_status compare(struct task *task, struct job *job)
     return COMMAND_DONE;
 }
 
+/* What was imported stays imported, whatever its pictures are. */
+static void make_pictures(struct task *task, struct job *job)
+{
+    struct pictures_counts counts = {0};
+    const char *folder = job->settings->media_directory;
+    if (!folder)
+        return;
+    if (pictures_make(task, job->importer.show.show_id, folder, &counts) != COMMAND_DONE)
+        log_failure("import: %s: pictures stay as large as they are: %s", job->report->input,
+                    task->error.message);
+    task->error.message[0] = '\0';
+    job->report->pictures_made = counts.made;
+}
+
 static enum command_status run(struct task *task, struct job *job, import_work *work)
 {
     enum command_status status = run_in_transaction(task, work, job);
+    if (status == COMMAND_DONE)
+        make_pictures(task, job);
     if (status == COMMAND_DONE && job->documents)
         status = compare(task, job);
     if (status == COMMAND_DONE)

@@ -122,9 +122,10 @@ static void summarise_as_json(struct import_report *report, const struct importe
 {
     const struct import_counts *counts = &importer->counts;
     json_t *summary =
-        json_pack("{so sI sI sI sI}", "show", listing_text(importer->show.slug), "added",
+        json_pack("{so sI sI sI sI sI}", "show", listing_text(importer->show.slug), "added",
                   (json_int_t)counts->added, "changed", (json_int_t)counts->changed, "unchanged",
-                  (json_int_t)counts->unchanged, "undated", (json_int_t)counts->undated);
+                  (json_int_t)counts->unchanged, "undated", (json_int_t)counts->undated,
+                  "pictures_made", (json_int_t)report->pictures_made);
     json_object_update(summary, report->summary);
     char *text = json_dumps(summary, JSON_INDENT(2));
     buffer_append(&report->task->output, text_of(text));
@@ -148,6 +149,9 @@ void import_report_summarise(struct import_report *report, const struct importer
     if (counts->undated > 0)
         buffer_append_format(output, "%lld of them had no date and got the time of this import\n",
                              (long long)counts->undated);
+    if (report->pictures_made > 0)
+        buffer_append_format(output, "%lld smaller pictures made\n",
+                             (long long)report->pictures_made);
     if (report->differences >= 0)
         buffer_append_format(output, "%lld difference%s that an app can see\n",
                              (long long)report->differences, report->differences == 1 ? "" : "s");

@@ -14,8 +14,9 @@ struct import_report {
     const char *input; /* its name, for people */
     json_t *summary;   /* for --json; else NULL */
     bool on_terminal;
-    int64_t shown_ms;    /* when progress was shown last; 0: never */
-    int64_t differences; /* between the old feed and the one that is served; -1: not looked for */
+    int64_t shown_ms;      /* when progress was shown last; 0: never */
+    int64_t pictures_made; /* smaller ones */
+    int64_t differences;   /* between the old feed and the one that is served; -1: not looked for */
 };
 
 void import_report_begin(struct import_report *report, struct task *task, const char *input);

@@ -1,0 +1,21 @@
+/* Pictures of a show that lie on this site: their squares are made, and pages told of them. */
+#ifndef EARSHOT_COMMAND_PICTURES_H
+#define EARSHOT_COMMAND_PICTURES_H
+
+#include "command/command.h"
+
+struct pictures_counts {
+    int64_t pictures;
+    int64_t made;       /* squares */
+    int64_t unreadable; /* pictures, each of which was named on standard error */
+};
+
+/* The folder that --media names; NULL where it was not given. */
+enum command_status pictures_folder(struct task *task, const char **folder);
+
+/* Does it for the show and all its episodes, adding to *counts. Opens the site itself, and as the
+ * writer only when all squares are there. */
+enum command_status pictures_make(struct task *task, int64_t show_id, const char *folder,
+                                  struct pictures_counts *counts);
+
+#endif
