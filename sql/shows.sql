@@ -32,10 +32,10 @@ ORDER BY changed_at DESC LIMIT 1 /* scan: one entry at the end of show_by_change
 -- name: show_insert
 INSERT INTO show (slug, title, summary, description, standing_text, language, author, owner_name,
   owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
-  explicit, locked, extra, source_hash, changed_at)
+  explicit, locked, extra, source_hash, changed_at, picture)
 VALUES (:slug, :title, :summary, :description, :standing_text, :language, :author, :owner_name,
   :owner_email, :website_url, :image_url, :category, :subcategory, :copyright, :itunes_type,
-  :podcast_guid, :explicit, :locked, :extra, :source_hash, :changed_at)
+  :podcast_guid, :explicit, :locked, :extra, :source_hash, :changed_at, :picture)
 
 -- name: show_update
 -- The guid is assigned once and stays; what is known of a picture goes with it.

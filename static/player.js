@@ -61,7 +61,7 @@ const memory = {
 if (box) begin(box.querySelector("audio"), box.querySelector("template").content.cloneNode(true).firstElementChild);
 
 function begin(audio, bar) {
-  const { episode, title, show, artwork } = box.dataset;
+  const { episode, title, show, artwork, artworkSources } = box.dataset;
   const find = (selector) => bar.querySelector(selector);
   const play = find(".listen-play"), seek = find(".listen-seek"), speed = find("select");
   const now = find(".listen-now"), status = find(".listen-status");
@@ -237,7 +237,11 @@ function begin(audio, bar) {
   function openSession() {
     if (!("mediaSession" in navigator)) return;
     const session = navigator.mediaSession;
-    session.metadata = new MediaMetadata({ title, artist: show, album: show, artwork: artwork ? [{ src: artwork }] : [] });
+    const pictures = artworkSources?.split(", ").map((source) => {
+      const [src, width] = source.split(" ");
+      return { src, sizes: `${parseInt(width)}x${parseInt(width)}`, type: "image/jpeg" };
+    }) ?? [{ src: artwork }];
+    session.metadata = new MediaMetadata({ title, artist: show, album: show, artwork: pictures });
     const handlers = {
       play: start,
       pause: () => audio.pause(),

@@ -15,6 +15,7 @@ enum {
     HEIGHT_STEP = 24,
     HUE_STEP = 30,
     HUE_FIRST = 15,
+    MIDDLING_PX = 512,
 };
 
 struct bar {
@@ -43,20 +44,67 @@ int64_t artwork_hue(struct text slug)
     return (int64_t)(XXH3_64bits(slug.at, slug.length) % ARTWORK_HUES);
 }
 
-struct text artwork_url(struct visit *visit, struct text image_url, struct text show_slug)
+/* ---- pictures that somebody made ---- */
+
+static const struct field artwork_fields[] = {FIELD(artwork, url), FIELD(artwork, sources)};
+const struct record artwork_record = RECORD(artwork, artwork_fields);
+
+struct text artwork_square(struct visit *visit, struct text picture, int64_t most, int64_t *side)
 {
-    if (!text_is_empty(image_url))
-        return image_url;
+    struct picture known = picture_parse(picture);
+    int64_t sides[PICTURE_SQUARES_MAX];
+    size_t count = text_is_empty(known.hash) ? 0 : picture_sides(&known, sides);
+    while (count > 0 && sides[count - 1] > most)
+        count--;
+    if (count == 0)
+        return (struct text){NULL, 0};
+    *side = sides[count - 1];
+    return picture_square_url(visit->arena, &known, *side);
+}
+
+/* As srcset has them: "/media/artwork/9f3c...-96.jpg 96w, ..." */
+static struct text sources_of(struct visit *visit, const struct picture *picture)
+{
+    int64_t sides[PICTURE_SQUARES_MAX];
+    size_t count = picture_sides(picture, sides);
+    struct text sources = {NULL, 0};
+    for (size_t i = 0; i < count; i++)
+        sources = arena_join(visit->arena, sources, i > 0 ? TEXT(", ") : sources,
+                             picture_square_url(visit->arena, picture, sides[i]), TEXT(" "),
+                             arena_decimal(visit->arena, sides[i]), TEXT("w"));
+    return sources;
+}
+
+static struct text drawn_url(struct visit *visit, struct text show_slug)
+{
     return arena_join(visit->arena, TEXT("/shows/"), show_slug, TEXT("/artwork.svg"));
 }
 
-struct text artwork_of_episode(struct visit *visit, const struct show *show,
-                               const struct episode *episode)
+const struct artwork *artwork_of(struct visit *visit, struct text image_url, struct text picture,
+                                 struct text show_slug)
+{
+    struct artwork *artwork = arena_allocate(visit->arena, sizeof *artwork);
+    struct picture known = picture_parse(picture);
+    int64_t side;
+    if (text_is_empty(image_url))
+        artwork->url = drawn_url(visit, show_slug);
+    else if (text_is_empty(known.hash))
+        artwork->url = image_url;
+    else
+        *artwork = (struct artwork){.url = artwork_square(visit, picture, MIDDLING_PX, &side),
+                                    .sources = sources_of(visit, &known)};
+    return artwork;
+}
+
+const struct artwork *artwork_of_episode(struct visit *visit, const struct show *show,
+                                         const struct episode *episode)
 {
     if (!text_is_empty(episode->image_url))
-        return episode->image_url;
-    return artwork_url(visit, show->image_url, show->slug);
+        return artwork_of(visit, episode->image_url, episode->picture, show->slug);
+    return artwork_of(visit, show->image_url, show->picture, show->slug);
 }
+
+/* ---- the one that is drawn ---- */
 
 /* Four bits of the name's hash are the height of each bar. */
 static struct list bars_of(struct visit *visit, struct text title)

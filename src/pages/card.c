@@ -1,19 +1,21 @@
 #include "pages/card.h"
 
 #include "base/date.h"
-#include "pages/artwork.h"
 #include "pages/frame.h"
 #include "pages/path.h"
 #include "pages/say.h"
 
 static const struct field fields[] = {
-    FIELD(card, path),         FIELD(card, title),       FIELD(card, summary),
-    FIELD(card, language),     FIELD(card, direction),   FIELD(card, published),
-    FIELD(card, day),          FIELD(card, duration),    FIELD(card, duration_iso),
-    FIELD(card, marker),       FIELD(card, show_path),   FIELD(card, show_title),
-    FIELD(card, image_url),    FIELD(card, artwork_url), FIELD(card, episode_count),
-    FIELD(card, duration_s),   FIELD(card, is_first),    FIELD(card, image_full_url),
-    FIELD(card, episode_type), FIELD(card, hue),
+    FIELD(card, path),          FIELD(card, title),
+    FIELD(card, summary),       FIELD(card, language),
+    FIELD(card, direction),     FIELD(card, published),
+    FIELD(card, day),           FIELD(card, duration),
+    FIELD(card, duration_iso),  FIELD(card, marker),
+    FIELD(card, show_path),     FIELD(card, show_title),
+    FIELD(card, image_url),     FIELD_OF(card, artwork, &artwork_record),
+    FIELD(card, episode_count), FIELD(card, duration_s),
+    FIELD(card, is_first),      FIELD(card, image_full_url),
+    FIELD(card, episode_type),  FIELD(card, hue),
 };
 
 const struct record card_record = RECORD(card, fields);
@@ -84,7 +86,8 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
         cards[i].is_first = i == 0;
         cards[i].show_title = episode[i].show_title;
         cards[i].show_path = show_path;
-        cards[i].artwork_url = artwork_url(visit, episode[i].show_image_url, episode[i].show_slug);
+        cards[i].artwork = artwork_of(visit, episode[i].show_image_url, episode[i].show_picture,
+                                      episode[i].show_slug);
         cards[i].hue = artwork_hue(episode[i].show_slug) + 1;
     }
     return (struct list){cards, episodes.count};
@@ -99,7 +102,7 @@ static struct card card_of_show(struct visit *visit, const struct show_card *sho
         .language = show->language,
         .direction = frame_direction(show->language),
         .image_url = show->image_url,
-        .artwork_url = artwork_url(visit, show->image_url, show->slug),
+        .artwork = artwork_of(visit, show->image_url, show->picture, show->slug),
         .hue = artwork_hue(show->slug) + 1,
         .image_full_url = visit_absolute(visit, show->image_url),
         .episode_count = show->episode_count,

@@ -2,7 +2,7 @@
 #ifndef EARSHOT_PAGES_CARD_H
 #define EARSHOT_PAGES_CARD_H
 
-#include "pages/visit.h"
+#include "pages/artwork.h"
 
 struct card {
     struct text path; /* of the page it leads to */
@@ -18,14 +18,13 @@ struct card {
     struct text episode_type; /* "full", "trailer", "bonus"; empty where the question has it not */
     struct text show_path;    /* in listings of several shows */
     struct text show_title;
-    struct text image_url; /* of a show; or empty */
-    struct text
-        artwork_url; /* of a show, and in listings of several: its picture, or the one drawn */
-    int64_t hue;     /* likewise: its accent colour, from 1 on */
-    struct text image_full_url; /* the same, absolute */
-    int64_t episode_count;      /* of a show */
-    int64_t duration_s;         /* 0 where it is not known */
-    bool is_first;              /* of its list: in JSON a comma stands before the others */
+    struct text image_url;         /* of a show; or empty */
+    struct text image_full_url;    /* the same, absolute */
+    const struct artwork *artwork; /* of a show, and in listings of several */
+    int64_t hue;                   /* likewise: its accent colour, from 1 on */
+    int64_t episode_count;         /* of a show */
+    int64_t duration_s;            /* 0 where it is not known */
+    bool is_first;                 /* of its list: in JSON a comma stands before the others */
 };
 
 extern const struct record card_record;

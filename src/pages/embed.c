@@ -20,7 +20,7 @@ struct embed_view {
     struct text show_title;
     struct text language; /* of the titles */
     struct text direction;
-    struct text artwork_url;
+    const struct artwork *artwork;
     struct text duration; /* for people; empty where it is not known */
     struct text duration_iso;
     struct text show_url;
@@ -37,7 +37,7 @@ static const struct field fields[] = {
     FIELD(embed_view, show_title),
     FIELD(embed_view, language),
     FIELD(embed_view, direction),
-    FIELD(embed_view, artwork_url),
+    FIELD_OF(embed_view, artwork, &artwork_record),
     FIELD(embed_view, duration),
     FIELD(embed_view, duration_iso),
     FIELD(embed_view, show_url),
@@ -90,7 +90,7 @@ static struct embed_view view_of(struct visit *visit, const struct show *show,
         .show_title = show->title,
         .language = show->language,
         .direction = frame_direction(show->language),
-        .artwork_url = artwork_of_episode(visit, show, episode),
+        .artwork = artwork_of_episode(visit, show, episode),
         .show_url = visit_absolute(visit, path_of_show(visit, show)),
     };
     if (episode->duration_s > 0) {

@@ -32,7 +32,7 @@ struct episode_view {
     struct text show_path;
     struct text show_url; /* absolute */
     struct text show_author;
-    struct text artwork_url;
+    const struct artwork *artwork;
     struct text marker; /* "Trailer", "Bonus"; or empty */
     struct text feed_path;
     struct text standing_text;
@@ -89,7 +89,7 @@ static const struct field fields[] = {
     FIELD(episode_view, show_path),
     FIELD(episode_view, show_url),
     FIELD(episode_view, show_author),
-    FIELD(episode_view, artwork_url),
+    FIELD_OF(episode_view, artwork, &artwork_record),
     FIELD(episode_view, marker),
     FIELD(episode_view, feed_path),
     FIELD(episode_view, standing_text),
@@ -218,7 +218,7 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     view->show_url = visit_absolute(visit, path_of_show(visit, show));
     view->show_author = show->author;
     view->player = player_of(visit, show, episode);
-    view->artwork_url = artwork_of_episode(visit, show, episode);
+    view->artwork = artwork_of_episode(visit, show, episode);
     view->marker = card_marker(visit, episode->episode_type);
     view->audio = audio_object_of(visit, show, episode, episode->excerpt);
     view->chapters = chapter_marks(visit, episode);

@@ -1,11 +1,11 @@
 #include "pages/player.h"
 
-#include "pages/artwork.h"
 #include "pages/path.h"
 
 static const struct field fields[] = {
-    FIELD(player, audio_url),    FIELD(player, captions_path), FIELD(player, title),
-    FIELD(player, show_title),   FIELD(player, language),      FIELD(player, artwork_url),
+    FIELD(player, audio_url),    FIELD(player, captions_path),
+    FIELD(player, title),        FIELD(player, show_title),
+    FIELD(player, language),     FIELD_OF(player, artwork, &artwork_record),
     FIELD(player, episode_path), FIELD(player, duration_s),
 };
 
@@ -22,7 +22,7 @@ const struct player *player_of(struct visit *visit, const struct show *show,
         .title = episode->title,
         .show_title = show->title,
         .language = show->language,
-        .artwork_url = artwork_of_episode(visit, show, episode),
+        .artwork = artwork_of_episode(visit, show, episode),
         .episode_path = path_of_episode(visit, show, episode, ""),
         .duration_s = episode->duration_s,
     };

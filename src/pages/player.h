@@ -2,7 +2,7 @@
 #ifndef EARSHOT_PAGES_PLAYER_H
 #define EARSHOT_PAGES_PLAYER_H
 
-#include "pages/visit.h"
+#include "pages/artwork.h"
 
 struct player {
     struct text audio_url;
@@ -10,7 +10,7 @@ struct player {
     struct text title;
     struct text show_title;
     struct text language; /* of both titles */
-    struct text artwork_url;
+    const struct artwork *artwork;
     struct text episode_path; /* what is remembered of it is remembered under this */
     int64_t duration_s;       /* 0 where it is not known */
 };

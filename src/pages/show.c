@@ -23,7 +23,7 @@ struct show_view {
     struct text description_text; /* the description or the summary as plain text */
     struct text language;
     struct text direction;
-    struct text artwork_url;
+    const struct artwork *artwork;
     struct text website_url;
     struct text feed_path;
     struct text copyright;
@@ -53,7 +53,7 @@ static const struct field fields[] = {
     FIELD(show_view, description_text),
     FIELD(show_view, language),
     FIELD(show_view, direction),
-    FIELD(show_view, artwork_url),
+    FIELD_OF(show_view, artwork, &artwork_record),
     FIELD(show_view, website_url),
     FIELD(show_view, feed_path),
     FIELD(show_view, copyright),
@@ -123,7 +123,7 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .language = show->language,
         .direction = frame_direction(show->language),
         .player = player,
-        .artwork_url = artwork_url(visit, show->image_url, show->slug),
+        .artwork = artwork_of(visit, show->image_url, show->picture, show->slug),
         .website_url = show->website_url,
         .feed_path = arena_join(visit->arena, path, TEXT("/feed.xml")),
         .copyright = show->copyright,
