@@ -1,4 +1,5 @@
 /* oEmbed 1.0 (oembed.com): how another site shows the player of an episode that it links to. */
+#include "pages/artwork.h"
 #include "pages/embed.h"
 #include "pages/pages.h"
 #include "pages/path.h"
@@ -10,7 +11,7 @@ enum { CACHE_AGE_S = 86400 };
 /* A show and then an episode may each have had another slug. */
 enum { FORMER_ADDRESSES = 2 };
 
-enum { IFRAME_MAX_BYTES = 1024 * 1024 };
+enum { IFRAME_MAX_BYTES = 1024 * 1024, THUMBNAIL_MAX_PX = 512 };
 
 enum { XML_TEMPLATE, IFRAME_TEMPLATE };
 
@@ -25,13 +26,15 @@ struct oembed {
     int64_t width;    /* CSS pixels */
     int64_t height;
     int64_t cache_age; /* seconds */
+    struct text thumbnail_url;
+    int64_t thumbnail_side; /* pixels; 0 where there is none */
 };
 
 static const struct field fields[] = {
-    FIELD(oembed, title),         FIELD(oembed, author_name),  FIELD(oembed, author_url),
-    FIELD(oembed, provider_name), FIELD(oembed, provider_url), FIELD(oembed, embed_url),
-    FIELD(oembed, html),          FIELD(oembed, width),        FIELD(oembed, height),
-    FIELD(oembed, cache_age),
+    FIELD(oembed, title),         FIELD(oembed, author_name),   FIELD(oembed, author_url),
+    FIELD(oembed, provider_name), FIELD(oembed, provider_url),  FIELD(oembed, embed_url),
+    FIELD(oembed, html),          FIELD(oembed, width),         FIELD(oembed, height),
+    FIELD(oembed, cache_age),     FIELD(oembed, thumbnail_url), FIELD(oembed, thumbnail_side),
 };
 
 static const struct record oembed_record = RECORD(oembed, fields);
@@ -52,6 +55,7 @@ struct question {
     const struct format *format;
     int64_t width;
     int64_t height;
+    int64_t thumbnail_side; /* at the most */
 };
 
 /* The format asked for, JSON where none is; NULL for one that is not spoken here. */
@@ -83,10 +87,13 @@ static bool limit_to(struct visit *visit, struct text name, int64_t *pixels)
 /* 200, or the status to answer with. */
 static int read_question(struct visit *visit, struct question *question)
 {
-    *question = (struct question){.width = EMBED_WIDTH_PX, .height = EMBED_HEIGHT_PX};
+    *question = (struct question){
+        .width = EMBED_WIDTH_PX, .height = EMBED_HEIGHT_PX, .thumbnail_side = THUMBNAIL_MAX_PX};
     if (!address_parameter(visit->arena, &visit->address, TEXT("url"), &question->url) ||
         !limit_to(visit, TEXT("maxwidth"), &question->width) ||
-        !limit_to(visit, TEXT("maxheight"), &question->height))
+        !limit_to(visit, TEXT("maxheight"), &question->height) ||
+        !limit_to(visit, TEXT("maxwidth"), &question->thumbnail_side) ||
+        !limit_to(visit, TEXT("maxheight"), &question->thumbnail_side))
         return 400;
     question->format = requested_format(visit);
     return question->format ? 200 : 501;
@@ -122,6 +129,17 @@ static int find(struct visit *visit, struct text url, struct show *show, struct 
     return status == 301 || (status == 200 && !embed_exists(episode)) ? 404 : status;
 }
 
+/* The picture, no larger than the player may be. */
+static void set_thumbnail(struct visit *visit, const struct question *question,
+                          const struct show *show, const struct episode *episode,
+                          struct oembed *oembed)
+{
+    bool is_own = !text_is_empty(episode->image_url);
+    struct text square = artwork_square(visit, is_own ? episode->picture : show->picture,
+                                        question->thumbnail_side, &oembed->thumbnail_side);
+    oembed->thumbnail_url = visit_absolute(visit, square);
+}
+
 /* The markup is text inside of JSON or XML, and so is made first. */
 static bool render_iframe(struct visit *visit, struct oembed *oembed)
 {
@@ -148,6 +166,7 @@ static int render(struct visit *visit, const struct question *question, const st
         .height = question->height,
         .cache_age = CACHE_AGE_S,
     };
+    set_thumbnail(visit, question, show, episode, &oembed);
     if (!render_iframe(visit, &oembed))
         return 500;
     visit->response->content_type = text_of(question->format->content_type);

@@ -1,15 +1,17 @@
 #include "pages/preview.h"
 
 #include "base/date.h"
+#include "pages/artwork.h"
 #include "pages/embed.h"
 #include "pages/path.h"
 #include "pages/say.h"
 
 static const struct field fields[] = {
-    FIELD(preview, kind),       FIELD(preview, locale),       FIELD(preview, image_url),
-    FIELD(preview, image_alt),  FIELD(preview, author),       FIELD(preview, published),
-    FIELD(preview, modified),   FIELD(preview, audio_url),    FIELD(preview, audio_type),
-    FIELD(preview, player_url), FIELD(preview, player_width), FIELD(preview, player_height),
+    FIELD(preview, kind),         FIELD(preview, locale),        FIELD(preview, image_url),
+    FIELD(preview, image_alt),    FIELD(preview, image_type),    FIELD(preview, image_side),
+    FIELD(preview, author),       FIELD(preview, published),     FIELD(preview, modified),
+    FIELD(preview, audio_url),    FIELD(preview, audio_type),    FIELD(preview, player_url),
+    FIELD(preview, player_width), FIELD(preview, player_height),
 };
 
 const struct record preview_record = RECORD(preview, fields);
@@ -33,11 +35,14 @@ static struct text locale_of(struct arena *arena, struct text language)
 }
 
 static void set_image(struct visit *visit, struct preview *preview, struct text image_url,
-                      struct text of)
+                      struct text picture, struct text of)
 {
     if (text_is_empty(image_url))
         return;
-    preview->image_url = visit_absolute(visit, image_url);
+    preview->image_side = 0;
+    struct text square = artwork_square(visit, picture, PICTURE_LARGEST_PX, &preview->image_side);
+    preview->image_type = text_is_empty(square) ? square : TEXT("image/jpeg");
+    preview->image_url = visit_absolute(visit, text_is_empty(square) ? image_url : square);
     preview->image_alt = say(visit, MESSAGE_ARTWORK_OF, &(struct saying){.title = of});
 }
 
@@ -55,7 +60,7 @@ void preview_add_show(struct visit *visit, struct preview *preview, const struct
 {
     preview->locale = locale_of(visit->arena, show->language);
     preview->author = show->author;
-    set_image(visit, preview, show->image_url, show->title);
+    set_image(visit, preview, show->image_url, show->picture, show->title);
 }
 
 void preview_add_episode(struct visit *visit, struct preview *preview, const struct show *show,
@@ -66,7 +71,7 @@ void preview_add_episode(struct visit *visit, struct preview *preview, const str
     preview->kind = TEXT("article");
     preview->published = date_format_rfc3339(visit->arena, episode->published_at);
     preview->modified = date_format_rfc3339(visit->arena, modified_at);
-    set_image(visit, preview, episode->image_url, episode->title);
+    set_image(visit, preview, episode->image_url, episode->picture, episode->title);
     preview->audio_url = visit_absolute(visit, episode->audio_url);
     preview->audio_type = episode->audio_type;
     if (!embed_exists(episode) || text_is_empty(preview->image_url))
