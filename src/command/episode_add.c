@@ -5,6 +5,7 @@
 #include "command/episode_write.h"
 #include "command/fields.h"
 #include "command/find.h"
+#include "command/pictures.h"
 #include "ingest/episode_slug.h"
 #include "store/episodes.h"
 
@@ -16,6 +17,7 @@ static const struct command_option options[] = {
     {.name = "draft", .about = "keep it to yourself until: earshot episode publish"},
     EPISODE_FILE_OPTIONS,
     EPISODE_TOPICS_OPTION,
+    PICTURES_OPTION,
 };
 
 static struct text random_guid(struct arena *arena)
@@ -95,6 +97,8 @@ static enum command_status episode_add(struct task *task)
         (given && !transcripts_put(task->engine, episode.episode_id, &transcript)))
         return task_fail_as_logged(task);
     status = episode_store_topics(task, &episode);
+    if (status == COMMAND_DONE)
+        status = pictures_make_one(task, show.show_id, episode.episode_id, episode.image_url);
     if (status != COMMAND_DONE)
         return status;
     buffer_append_format(&task->output, "added the episode %.*s/%.*s\n", TEXT_ARGUMENTS(show.slug),

@@ -4,6 +4,7 @@
 #include "command/episode_write.h"
 #include "command/fields.h"
 #include "command/find.h"
+#include "command/pictures.h"
 #include "ingest/transcript_source.h"
 #include "model/extra.h"
 #include "store/episodes.h"
@@ -12,6 +13,7 @@ static const struct command_option options[] = {
     {.name = "slug", .value = "NEW", .about = "a new name in addresses; the old one leads there"},
     EPISODE_FILE_OPTIONS,
     EPISODE_TOPICS_OPTION,
+    PICTURES_OPTION,
 };
 
 static enum command_status store(struct task *task, struct episode *episode, struct text former)
@@ -28,6 +30,8 @@ static enum command_status store(struct task *task, struct episode *episode, str
     if (!episodes_update(task->engine, episode, former))
         return task_fail_as_logged(task);
     status = episode_store_topics(task, episode);
+    if (status == COMMAND_DONE)
+        status = pictures_make_one(task, episode->show_id, episode->episode_id, episode->image_url);
     return status == COMMAND_DONE ? episode_settle(task, episode->show_id) : status;
 }
 

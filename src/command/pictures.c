@@ -124,3 +124,25 @@ enum command_status pictures_make(struct task *task, int64_t show_id, const char
     arena_end(&work.arena);
     return done ? COMMAND_DONE : COMMAND_FAILED;
 }
+
+enum command_status pictures_make_one(struct task *task, int64_t show_id, int64_t episode_id,
+                                      struct text image_url)
+{
+    const char *folder;
+    int64_t made = 0;
+    struct error error;
+    struct picture picture = {.width = 0};
+    enum command_status status = pictures_folder(task, &folder);
+    if (status != COMMAND_DONE || !folder || !text_starts_with(image_url, TEXT("/media/")))
+        return status;
+    switch (squares_make(folder, image_url, &task->arena, &picture, &made, &error)) {
+    case SQUARES_DONE:
+        break;
+    case SQUARES_UNREADABLE:
+        return task_fail(task, "%.*s: %s", TEXT_ARGUMENTS(image_url), error.message);
+    default:
+        return task_fail(task, "%s", error.message);
+    }
+    struct picture_use use = {episode_id, image_url, picture_format(&task->arena, &picture)};
+    return pictures_put(task->engine, show_id, &use) ? COMMAND_DONE : task_fail_as_logged(task);
+}

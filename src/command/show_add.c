@@ -2,9 +2,12 @@
 #include "base/clock.h"
 #include "command/commands.h"
 #include "command/fields.h"
+#include "command/pictures.h"
 #include "command/show_slug.h"
 #include "store/settings.h"
 #include "store/shows.h"
+
+static const struct command_option options[] = {PICTURES_OPTION};
 
 static enum command_status fill(struct task *task, struct show *show)
 {
@@ -31,7 +34,7 @@ static enum command_status show_add(struct task *task)
     if (!shows_insert(task->engine, &show))
         return task_fail_as_logged(task);
     buffer_append_format(&task->output, "added the show %.*s\n", TEXT_ARGUMENTS(show.slug));
-    return COMMAND_DONE;
+    return pictures_make_one(task, show.show_id, 0, show.image_url);
 }
 
 const struct command show_add_command = {
@@ -41,6 +44,7 @@ const struct command show_add_command = {
                "/shows/SLUG/feed.xml.\n",
     .form = {.positionals = {{"SLUG", "its name in addresses: small letters, digits, hyphens",
                               false}},
+             .options = OPTION_TABLE(options),
              .fields = &show_fields},
     .site = COMMAND_WRITES,
     .run = show_add,

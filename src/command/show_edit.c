@@ -3,12 +3,14 @@
 #include "command/commands.h"
 #include "command/fields.h"
 #include "command/find.h"
+#include "command/pictures.h"
 #include "command/show_slug.h"
 #include "model/extra.h"
 #include "store/shows.h"
 
 static const struct command_option options[] = {
     {.name = "slug", .value = "NEW", .about = "a new name in addresses; the old one leads there"},
+    PICTURES_OPTION,
 };
 
 static enum command_status show_edit(struct task *task)
@@ -31,7 +33,7 @@ static enum command_status show_edit(struct task *task)
     if (!shows_update(task->engine, &show, before.slug))
         return task_fail_as_logged(task);
     buffer_append_format(&task->output, "changed the show %.*s\n", TEXT_ARGUMENTS(show.slug));
-    return COMMAND_DONE;
+    return pictures_make_one(task, show.show_id, 0, show.image_url);
 }
 
 const struct command show_edit_command = {

@@ -65,6 +65,22 @@ has out '0 pictures, 0 smaller ones made'
 on 0 show edit go --image-url /media/go/wide.png
 answers "SELECT picture FROM show WHERE slug = 'go'" ''
 
+# Commands that store a picture do it, too, where they are told where it lies.
+on 0 show edit go --media 'm f'
+answers "SELECT substr(picture, 1, 7) FROM show WHERE slug = 'go'" '300 100'
+on 0 episode edit go cut --image-url /media/go/cover.png --media 'm f'
+on 0 episode add go --title new --image-url /media/go/cover.png --media 'm f'
+answers "SELECT substr(picture, 1, 9) FROM episode WHERE slug IN ('cut', 'new')" '1400 1400
+1400 1400'
+on 0 show add third --title Third --image-url /media/go/cover.png --media 'm f'
+answers "SELECT substr(picture, 1, 9) FROM show WHERE slug = 'third'" '1400 1400'
+on 0 show edit third --image-url https://a.example/cover.png --media 'm f'
+answers "SELECT picture FROM show WHERE slug = 'third'" ''
+on 1 show edit third --image-url /media/go/drawn.png --media 'm f'
+has err '/media/go/drawn.png: is neither a PNG nor a JPEG'
+on 2 show edit third --media nowhere
+answers "SELECT image_url FROM show WHERE slug = 'third'" https://a.example/cover.png
+
 # An import does it at its end, and does not fail for a picture.
 cat >episodes.jsonl <<'END'
 {"title": "One", "guid": "1", "image_url": "/media/other/one.png"}
