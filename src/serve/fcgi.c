@@ -18,7 +18,6 @@
 #include <sys/time.h>
 
 enum {
-    RECEIVE_TIMEOUT_S = 3,
     SEND_TIMEOUT_S = 30,
     EXHAUSTED_WAIT_MS = 20,
     ACCEPTED_AT_ONCE = 64,
@@ -38,12 +37,10 @@ struct server {
     struct metrics metrics;
 };
 
-/* A worker reads and writes while it waits, so that both are bounded. */
-static void set_timeouts(int descriptor)
+/* A worker writes while it waits. How long it reads is bounded by fcgi_connection.c. */
+static void set_timeout(int descriptor)
 {
-    struct timeval receive = {.tv_sec = RECEIVE_TIMEOUT_S};
     struct timeval send = {.tv_sec = SEND_TIMEOUT_S};
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &receive, sizeof receive);
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &send, sizeof send);
 }
 
@@ -62,7 +59,7 @@ static enum accepted accept_waiting(struct server *server)
         int descriptor = accept4(server->listener.descriptor, NULL, NULL, SOCK_CLOEXEC);
         if (descriptor < 0)
             return classify(errno);
-        set_timeouts(descriptor);
+        set_timeout(descriptor);
         connections_add(&server->connections, descriptor);
     }
     return ACCEPT_DONE;

@@ -14,12 +14,17 @@
  * the listening socket; that one is -1 here, so it returns an error instead.
  *
  * It reads and writes by OS_Read() and OS_Write() of fcgios.h, a layer that is there to be
- * replaced: those below are linked in place of its own, and pass the turn before they wait. */
+ * replaced: those below are linked in place of its own, pass the turn before they wait, and keep
+ * from it what it cannot bear. */
 #include "serve/fcgi_connection.h"
+
+#include "base/clock.h"
+#include "serve/fcgi_records.h"
 
 #include <errno.h>
 #include <fastcgi.h>
 #include <fcgios.h>
+#include <poll.h>
 #include <stdint.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -32,10 +37,15 @@ enum { BODY_MAX_BYTES = 1024 * 1024 };
  * Specification, section 3.3). */
 enum { LARGE_BYTES = 32 * 1024, RECORD_MAX_BYTES = 65528 };
 
+/* From the first time that the peer is waited for until the last byte of the request. */
+enum { REQUEST_TIME_MS = 3000 };
+
 /* What this thread is at. */
 static _Thread_local struct {
     struct connections *connections;
     struct connection *connection;
+    struct fcgi_records records;
+    int64_t until_ms; /* the request must have come by then; 0: nothing was waited for */
 } taken;
 
 static void pass_turn(void)
@@ -58,13 +68,33 @@ int OS_Write(int descriptor, char *bytes, size_t length)
     return (int)send_parts(descriptor, &(struct iovec){bytes, length}, 1);
 }
 
-int OS_Read(int descriptor, char *bytes, size_t length)
+/* Waits for the request as a whole: who sends a byte now and then gets no more time than who sends
+ * nothing. */
+static bool wait_for_peer(int descriptor)
+{
+    int64_t now_ms = clock_monotonic_ms();
+    struct pollfd watched = {.fd = descriptor, .events = POLLIN};
+    if (taken.until_ms == 0)
+        taken.until_ms = now_ms + REQUEST_TIME_MS;
+    return taken.until_ms > now_ms && poll(&watched, 1, (int)(taken.until_ms - now_ms)) > 0;
+}
+
+static ssize_t receive(int descriptor, char *bytes, size_t length)
 {
     ssize_t count = recv(descriptor, bytes, length, MSG_DONTWAIT);
     if (count >= 0 || errno != EAGAIN)
-        return (int)count;
+        return count;
     pass_turn();
-    return (int)recv(descriptor, bytes, length, 0);
+    return wait_for_peer(descriptor) ? recv(descriptor, bytes, length, MSG_DONTWAIT) : -1;
+}
+
+/* A failure here is the end of the connection. */
+int OS_Read(int descriptor, char *bytes, size_t length)
+{
+    ssize_t count = receive(descriptor, bytes, length);
+    if (count > 0 && !fcgi_records_take(&taken.records, (struct text){bytes, (size_t)count}))
+        return -1;
+    return (int)count;
 }
 
 static bool discard_body(FCGX_Stream *in)
@@ -81,6 +111,8 @@ bool fcgi_connection_begin(FCGX_Request *request, struct connections *connection
 {
     taken.connections = connections;
     taken.connection = connection;
+    taken.records = (struct fcgi_records){0};
+    taken.until_ms = 0;
     FCGX_InitRequest(request, -1, 0);
     request->ipcFd = connection->descriptor;
     request->keepConnection = 1;

@@ -10,8 +10,9 @@
 /* Reads one request from a connection that this thread has taken, to the end of its body, which is
  * thrown away. Here and until the end of the request, the turn is passed before the peer is waited
  * for. True: the request is open, and fcgi_connection_end() must follow. False: it was no request
- * that can be answered (end of the connection, malformed, stalled for longer than the socket's
- * time-out, not the responder role, an endless body), and the descriptor has been closed. */
+ * that can be answered (end of the connection, malformed, not all there three seconds after it
+ * was first waited for, not the responder role, an endless body), and the descriptor has been
+ * closed. */
 bool fcgi_connection_begin(FCGX_Request *request, struct connections *connections,
                            struct connection *connection);
 

@@ -2,6 +2,7 @@
  * run; each ends with status 0 when what it waits for has come. */
 #include "records.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { INHERITED_DESCRIPTOR = 3, DEAF_BYTES = 128 * 1024 };
@@ -72,6 +74,23 @@ static int stall(char **arguments)
     peer_wait_until_read(descriptor);
     announce("stalled");
     return wait_for_end(descriptor);
+}
+
+/* trickle SOCKET: a request that gets on by one byte in a tenth of a second and never ends; says
+ * "trickles" when the first has been read. */
+static int trickle(char **arguments)
+{
+    int descriptor = peer_connect(arguments[0]);
+    struct timespec pause = {.tv_nsec = 100000000};
+    char byte;
+    peer_send(descriptor, "\1\4\0\1\377\377\0\0", 8);
+    peer_wait_until_read(descriptor);
+    announce("trickles");
+    while (recv(descriptor, &byte, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN) {
+        peer_send(descriptor, "", 1);
+        nanosleep(&pause, NULL);
+    }
+    return 0;
 }
 
 /* deaf SOCKET TARGET: one request after the other without reading an answer, for ever; says "deaf"
@@ -182,6 +201,7 @@ static const struct {
     {"twice", get_twice, 2},
     {"halves", get_in_halves, 2},
     {"stall", stall, 1},
+    {"trickle", trickle, 1},
     {"deaf", stay_deaf, 2},
     {"idle", stay_idle, 1},
     {"crowd", crowd, 2},
