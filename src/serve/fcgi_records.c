@@ -7,6 +7,20 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+/* libfcgi forgets the padding of the record that begins a request and of one without content, and
+ * takes it for the next record; it leaves out what is before the beginning and what is of another
+ * request. Where it reads on in another place than this file does, nothing here holds. */
+static bool is_read_alike(struct fcgi_records *records)
+{
+    const unsigned char *header = records->header;
+    bool begins = header[1] == FCGI_BEGIN_REQUEST;
+    int number = header[2] << 8 | header[3];
+    if (records->number == 0 && begins)
+        records->number = number;
+    return header[0] == FCGI_VERSION_1 && number != 0 && number == records->number &&
+           (records->padding_left == 0 || (records->content_left > 0 && !begins));
+}
+
 /* Takes a part of the header; with its last byte the record begins. */
 static bool take_header(struct fcgi_records *records, struct text *bytes)
 {
@@ -19,7 +33,7 @@ static bool take_header(struct fcgi_records *records, struct text *bytes)
         return true;
     records->content_left = (size_t)header[4] << 8 | header[5];
     records->padding_left = header[6];
-    return header[0] == FCGI_VERSION_1 && (header[2] || header[3]);
+    return is_read_alike(records);
 }
 
 /* A length is one byte, or four of which the first has its highest bit set. */
