@@ -7,18 +7,34 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* libfcgi forgets the padding of the record that begins a request and of one without content, and
- * takes it for the next record; it leaves out what is before the beginning and what is of another
- * request. Where it reads on in another place than this file does, nothing here holds. */
+enum { ENDED = -1 };
+
+/* After the record that begins a request come its parameters, of which the last is empty, and then
+ * its body, likewise. */
+static int type_after(const struct fcgi_records *records)
+{
+    if (records->type == 0)
+        return FCGI_PARAMS;
+    if (records->content_left > 0)
+        return records->type;
+    return records->type == FCGI_PARAMS ? FCGI_STDIN : ENDED;
+}
+
+/* libfcgi forgets an error between two parameters, and the padding of the record that begins a
+ * request and of one without content; what follows is then the next record to it. It leaves out
+ * what is of another request. Where it reads on in another place than this file does, nothing here
+ * holds. */
 static bool is_read_alike(struct fcgi_records *records)
 {
     const unsigned char *header = records->header;
-    bool begins = header[1] == FCGI_BEGIN_REQUEST;
     int number = header[2] << 8 | header[3];
-    if (records->number == 0 && begins)
+    int wanted = records->type == 0 ? FCGI_BEGIN_REQUEST : records->type;
+    bool may_be_padded = records->type != 0 && records->content_left > 0;
+    if (records->type == 0)
         records->number = number;
-    return header[0] == FCGI_VERSION_1 && number != 0 && number == records->number &&
-           (records->padding_left == 0 || (records->content_left > 0 && !begins));
+    records->type = type_after(records);
+    return header[0] == FCGI_VERSION_1 && header[1] == wanted && number != 0 &&
+           number == records->number && (may_be_padded || records->padding_left == 0);
 }
 
 /* Takes a part of the header; with its last byte the record begins. */
@@ -97,9 +113,15 @@ static void take_padding(struct fcgi_records *records, struct text *bytes)
     *bytes = text_slice(*bytes, count, bytes->length);
 }
 
+/* What comes behind a request is nobody's. */
+static bool has_ended(const struct fcgi_records *records)
+{
+    return records->type == ENDED;
+}
+
 bool fcgi_records_take(struct fcgi_records *records, struct text bytes)
 {
-    while (bytes.length > 0) {
+    while (bytes.length > 0 && !has_ended(records)) {
         bool is_header = records->header_bytes < FCGI_RECORDS_HEADER_BYTES;
         if (!(is_header ? take_header(records, &bytes) : take_content(records, &bytes)))
             return false;
