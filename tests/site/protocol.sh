@@ -1,0 +1,66 @@
+#!/bin/sh
+# What no browser says, and what slow ones do: the standalone server refuses the one and outlives the
+# other, as nginx in front of FastCGI does; and no header, and no variable, of a client's choice
+# changes a byte of a page.
+. "$(dirname "$0")/lib.sh"
+
+make_site
+mkdir "$work/run"
+start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0 --media "$work/media"
+within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
+address=$(sed -n 's|.*serving http://||p' "$work/serve.log")
+/usr/bin/python3 "$here/protocol.py" "$address" || fail 'the server takes what it should refuse'
+
+# A client's word about where it is or what it wants is in no page.
+says_the_same() {
+    curl -sS "http://$address$1" >"$work/plain"
+    curl -sS -H 'Host: evil.example' -H 'X-Forwarded-Host: evil.example' -H 'X-Forwarded-Proto: gopher' \
+        -H 'X-Forwarded-For: 10.0.0.1' -H 'Forwarded: host=evil.example;proto=gopher' -H 'X-Original-URL: /x' \
+        -H 'X-Rewrite-URL: /x' -H 'X-Forwarded-Prefix: /x' -H 'Proxy: http://evil.example' -H 'Cookie: a=b' \
+        -H 'Referer: http://evil.example/' -H 'Origin: http://evil.example' -H 'Accept-Language: de' \
+        "http://$address$1" | cmp - "$work/plain" || fail "$1: headers change the page"
+    [ -s "$work/plain" ] || fail "$1 is empty"
+}
+
+# cgi TARGET [VARIABLE...]
+cgi() {
+    target=$1
+    shift
+    env GATEWAY_INTERFACE=CGI/1.1 EARSHOT_SITE="$site" REQUEST_METHOD=GET REQUEST_URI="$target" "$@" "$earshot"
+}
+
+for target in / /shows /shows/go /shows/go/tea /shows/go/tea/transcript /shows/go/tea/embed /shows/go/feed.xml \
+    /sitemap.xml /robots.txt /llms.txt /opensearch.xml /shows/go/tea.json '/search?q=tea' /none; do
+    says_the_same "$target"
+    cgi "$target" >"$work/plain"
+    cgi "$target" HTTP_HOST=evil.example SERVER_NAME=evil.example SERVER_PORT=1 HTTPS=on REQUEST_SCHEME=gopher \
+        HTTP_X_FORWARDED_HOST=evil.example HTTP_X_FORWARDED_PROTO=gopher HTTP_FORWARDED=host=evil.example \
+        HTTP_PROXY=http://evil.example HTTP_X_ORIGINAL_URL=/x DOCUMENT_URI=/x SCRIPT_FILENAME=/etc/passwd \
+        REMOTE_USER=root HTTP_COOKIE=a=b HTTP_ACCEPT_LANGUAGE=de | cmp - "$work/plain" ||
+        fail "$target: variables change the page"
+done
+
+# attacked NAME URL OPTION...: while two hundred slow clients hold on to it, everybody else is answered.
+attacked() {
+    name=$1
+    url=$2
+    shift 2
+    start "$name" slowhttptest -c 200 -r 200 -l 8 -p 5 -u "$url" "$@"
+    attack=$started
+    within 20 has_line "$work/$name.log" 'connected:.*  [1-9]' || fail "$name: the attack does not begin"
+    for visit in 1 2 3 4 5 6 7 8 9 10; do
+        [ "$(curl -s --max-time 10 -o "$work/visited" -w '%{http_code}' "$url")" = 200 ] ||
+            fail "$name: visit $visit is not answered"
+    done
+    gone_within 60 "$attack" || fail "$name: the attack does not end"
+    forget "$attack"
+}
+
+start_fcgi "$work/run/earshot.sock" --workers 3
+port=$(free_port)
+start_nginx "$work/run/earshot.sock" "127.0.0.1:$port" 127.0.0.1
+for server in "http://$address" "http://127.0.0.1:$port"; do
+    name=${server##*:}
+    attacked "headers.$name" "$server/shows/go" -H -i 1
+    attacked "reading.$name" "$server/media/go/one.mp3" -X -w 1 -y 2 -n 1 -z 1
+done
