@@ -38,11 +38,13 @@ static bool is_data(struct text media_type)
     return !is_html(media_type);
 }
 
-/* Nothing inline and no plug-ins; images and audio from anywhere, because enclosures and artwork
- * live where the show's host puts them. */
+/* Nothing inline and no plug-ins, and no text ever becomes script or markup (Trusted Types: the
+ * player needs no policy, and nobody else gets one); images and audio from anywhere, because
+ * enclosures and artwork live where the show's host puts them. */
 #define CONTENT_SECURITY_POLICY(ancestors)                                                    \
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src * data:; media-src *; " \
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "              \
+    "require-trusted-types-for 'script'; trusted-types 'none'; "                              \
     "frame-ancestors " ancestors
 
 static const struct {

@@ -123,6 +123,7 @@ static void forbids_everything_inline(void **state)
     assert_true(text_starts_with(policy, TEXT("default-src 'none'; ")));
     assert_null(strstr(c_policy, "unsafe"));
     assert_non_null(strstr(c_policy, "script-src 'self';"));
+    assert_non_null(strstr(c_policy, "require-trusted-types-for 'script'; trusted-types 'none';"));
     assert_non_null(strstr(c_policy, "frame-ancestors 'self'"));
 }
 
