@@ -19,18 +19,15 @@ struct message {
     int64_t line;
     struct text name; /* of what is skipped or left out */
     struct text reason;
-    struct text transcript, link;
+    struct text transcript, cues, link;
     struct list topics;
 };
 
 static const struct field fields[] = {
-    FIELD(message, kind),
-    FIELD(message, line),
-    FIELD(message, name),
-    FIELD(message, reason),
-    FIELD(message, transcript),
-    FIELD(message, link),
-    FIELD_OF(message, topics, &topic_record),
+    FIELD(message, kind),       FIELD(message, line),
+    FIELD(message, name),       FIELD(message, reason),
+    FIELD(message, transcript), FIELD(message, cues),
+    FIELD(message, link),       FIELD_OF(message, topics, &topic_record),
 };
 
 static const struct record message_record = RECORD(message, fields);
@@ -66,6 +63,7 @@ static bool send_episode(struct receiver *receiver, const struct incoming_episod
         .kind = MESSAGE_EPISODE,
         .line = incoming->line,
         .transcript = incoming->transcript,
+        .cues = incoming->cues,
         .link = incoming->link,
         .topics = incoming->topics,
     };
@@ -121,6 +119,7 @@ static bool take_episode(struct reading *reading, const struct message *message,
     struct incoming_episode incoming = {
         .topics = message->topics,
         .transcript = message->transcript,
+        .cues = message->cues,
         .link = message->link,
         .line = message->line,
     };

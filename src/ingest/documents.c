@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "ingest/foreign.h"
-#include "ingest/transcript_source.h"
 #include "model/extra.h"
 #include "prose/slug.h"
 
@@ -14,7 +13,7 @@
 #include <sys/stat.h>
 #include <xxhash.h>
 
-enum { FRESH_S = 3600, DOCUMENTS_FIRST = 256 };
+enum { FRESH_S = 3600, DOCUMENTS_FIRST = 256, BATCH_MAX = 64, BATCH_BYTES = 16 * 1024 * 1024 };
 
 /* ---- what an episode points to ---- */
 
@@ -219,47 +218,62 @@ void documents_end(struct documents *documents)
 
 /* ---- the second reading ---- */
 
-static bool tell_unread(struct documents_receiver *receiver, long line, const struct fetch *fetch,
+static void tell_unread(struct documents_receiver *receiver, long line, const struct fetch *fetch,
                         const char *reason)
 {
     receiver->unread(receiver->context, line, fetch->url, reason);
-    return false;
 }
 
-static bool read_file(struct arena *arena, const struct fetch *fetch, struct text *content)
+static enum document_kind kind_of(const struct fetch *fetch)
 {
-    FILE *file = fopen(fetch->path, "re");
-    struct stat found;
-    if (!file)
-        return false;
-    bool done = fstat(fileno(file), &found) == 0 && found.st_size <= fetch->limits->bytes;
-    size_t size = done ? (size_t)found.st_size : 0;
-    char *bytes = arena_allocate(arena, size + 1);
-    *content = (struct text){bytes, fread(bytes, 1, size, file)};
-    done = done && !ferror(file);
-    fclose(file);
-    return done;
+    if (fetch->is_settled)
+        return DOCUMENT_AUDIO;
+    return fetch->refuses_pages ? DOCUMENT_CHAPTERS : DOCUMENT_TRANSCRIPT;
 }
 
-static bool take_transcript(struct documents_receiver *receiver, const struct fetch *fetch,
-                            struct text content, struct incoming_episode *incoming)
+/* Reads the next documents from the one at `first` on. */
+static void make_batch(struct documents_receiver *receiver, size_t first)
 {
-    struct transcript transcript;
-    struct error error;
-    if (!transcript_source_read(&receiver->arena, content, &transcript, &error))
-        return tell_unread(receiver, incoming->line, fetch, error.message);
-    incoming->transcript = transcript.content;
-    incoming->cues = transcript.cues;
-    return true;
+    struct documents *documents = receiver->documents;
+    struct document batch[BATCH_MAX] = {{.path = NULL}};
+    int64_t bytes = 0;
+    size_t count = 0;
+    for (; first + count < documents->count && count < BATCH_MAX && bytes < BATCH_BYTES; count++) {
+        const struct fetch *fetch = &documents->fetches[first + count];
+        enum document_kind kind = kind_of(fetch);
+        if (fetch->state != FETCH_DONE || kind == DOCUMENT_AUDIO)
+            continue;
+        batch[count] =
+            (struct document){fetch->path, fetch->limits->bytes, kind == DOCUMENT_CHAPTERS};
+        bytes += fetch->bytes;
+    }
+    arena_reset(&receiver->batch_arena);
+    receiver->batch = document_batch_make(&receiver->batch_arena, batch, count);
+    receiver->batch_first = first;
+    receiver->batch_count = count;
 }
 
-static bool take_chapters(struct documents_receiver *receiver, const struct fetch *fetch,
-                          struct text content, struct incoming_episode *incoming)
+static const struct document_made *made_of(struct documents_receiver *receiver,
+                                           const struct fetch *fetch)
 {
-    struct error error;
-    struct text *chapters = &incoming->episode.chapters;
-    return transcript_source_read_chapters(&receiver->arena, content, chapters, &error) ||
-           tell_unread(receiver, incoming->line, fetch, error.message);
+    size_t number = (size_t)(fetch - receiver->documents->fetches);
+    if (number >= receiver->batch_first + receiver->batch_count)
+        make_batch(receiver, number);
+    return &receiver->batch[number - receiver->batch_first];
+}
+
+static void take_document(struct documents_receiver *receiver, enum document_kind kind,
+                          const struct fetch *fetch, struct incoming_episode *incoming)
+{
+    const struct document_made *made = made_of(receiver, fetch);
+    if (!text_is_empty(made->fault)) {
+        tell_unread(receiver, incoming->line, fetch, arena_c_string(&receiver->arena, made->fault));
+    } else if (kind == DOCUMENT_CHAPTERS) {
+        incoming->episode.chapters = made->content;
+    } else {
+        incoming->transcript = made->content;
+        incoming->cues = made->cues;
+    }
 }
 
 static void take_audio(struct documents_receiver *receiver, const struct fetch *fetch,
@@ -297,7 +311,6 @@ static bool is_page_by_mistake(const struct fetch *fetch, const struct incoming_
 static void take(struct documents_receiver *receiver, enum document_kind kind,
                  const struct fetch *fetch, struct incoming_episode *incoming)
 {
-    struct text content;
     if (fetch->state != FETCH_DONE)
         tell_unread(receiver, incoming->line, fetch, fetch->reason);
     else if (kind == DOCUMENT_AUDIO)
@@ -305,12 +318,8 @@ static void take(struct documents_receiver *receiver, enum document_kind kind,
     else if (kind == DOCUMENT_TRANSCRIPT && is_page_by_mistake(fetch, incoming))
         tell_unread(receiver, incoming->line, fetch,
                     "answered with a page of HTML, which is not what was asked for");
-    else if (!read_file(&receiver->arena, fetch, &content))
-        tell_unread(receiver, incoming->line, fetch, strerror(errno));
-    else if (kind == DOCUMENT_TRANSCRIPT)
-        take_transcript(receiver, fetch, content, incoming);
     else
-        take_chapters(receiver, fetch, content, incoming);
+        take_document(receiver, kind, fetch, incoming);
 }
 
 static bool receive_show(struct receiver *receiver, const struct show *show)
@@ -356,11 +365,15 @@ void documents_receiver_begin(struct documents_receiver *receiver, struct docume
         (struct receiver){receive_show, receive_episode, receive_skipped, receive_left_out};
     receiver->to = to;
     receiver->documents = documents;
+    receiver->batch = NULL;
+    receiver->batch_first = receiver->batch_count = 0;
     documents->next = 0;
     arena_begin(&receiver->arena);
+    arena_begin(&receiver->batch_arena);
 }
 
 void documents_receiver_end(struct documents_receiver *receiver)
 {
     arena_end(&receiver->arena);
+    arena_end(&receiver->batch_arena);
 }

@@ -5,6 +5,7 @@
 #define EARSHOT_INGEST_DOCUMENTS_H
 
 #include "fetch/fetch.h"
+#include "ingest/document_batch.h"
 #include "ingest/ingest.h"
 
 enum document_kind { DOCUMENT_TRANSCRIPT, DOCUMENT_CHAPTERS, DOCUMENT_AUDIO };
@@ -40,7 +41,11 @@ struct documents_receiver {
     struct receiver receiver; /* first, so that it is the whole */
     struct receiver *to;
     struct documents *documents;
-    struct arena arena; /* of one episode */
+    struct arena arena;          /* of one episode */
+    struct document_made *batch; /* what became of the documents from number batch_first on */
+    size_t batch_first;
+    size_t batch_count;
+    struct arena batch_arena;
     /* Told of each document that could not be fetched or read; its element stays as it is. */
     void (*unread)(void *context, long line, const char *url, const char *reason);
     void *context;

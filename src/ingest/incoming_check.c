@@ -21,9 +21,9 @@ static bool is_uuid(struct text text)
 
 bool incoming_check_show(const struct show *show)
 {
-    return show->show_id == 0 && !show->removed && show->source_hash == 0 &&
-           show->changed_at == 0 && text_is_empty(show->slug) && text_is_empty(show->years) &&
-           text_is_empty(show->standing_text) && is_empty_or(show->language, validate_language) &&
+    return show->show_id == 0 && !show->removed && text_is_empty(show->years) &&
+           is_empty_or(show->slug, slug_is_valid) &&
+           is_empty_or(show->language, validate_language) &&
            is_empty_or(show->website_url, validate_web_url) &&
            is_empty_or(show->image_url, validate_web_url) &&
            is_empty_or(show->itunes_type, validate_itunes_type) &&
@@ -31,18 +31,10 @@ bool incoming_check_show(const struct show *show)
            markup_is_extra(show->extra.markup) && show->extra.markup.length <= EXTRA_CHANNEL_MAX;
 }
 
-/* What only the store and the importer set. */
-static bool is_unset(const struct episode *episode)
-{
-    return episode->episode_id == 0 && episode->show_id == 0 && episode->position == 0 &&
-           episode->source_hash == 0 && episode->changed_at == 0 && !episode->has_transcript &&
-           !episode->has_cues && text_is_empty(episode->excerpt) &&
-           text_is_empty(episode->chapters);
-}
-
 static bool check_numbers(const struct episode *episode)
 {
-    return (episode->status == EPISODE_DRAFT || episode->status == EPISODE_PUBLISHED) &&
+    return episode->episode_id == 0 && episode->show_id == 0 && episode->position == 0 &&
+           (episode->status == EPISODE_DRAFT || episode->status == EPISODE_PUBLISHED) &&
            episode->published_at >= 0 && episode->duration_s >= 0 && episode->audio_bytes >= 0 &&
            episode->season >= 0 && episode->number >= 0;
 }
@@ -72,7 +64,6 @@ static bool check_topics(struct list topics)
 bool incoming_check_episode(const struct incoming_episode *incoming)
 {
     const struct episode *episode = &incoming->episode;
-    return is_unset(episode) && check_numbers(episode) && check_texts(episode) &&
-           check_topics(incoming->topics) && is_empty_or(incoming->link, validate_web_url) &&
-           text_is_empty(incoming->cues) && incoming->line > 0;
+    return check_numbers(episode) && check_texts(episode) && check_topics(incoming->topics) &&
+           is_empty_or(incoming->link, validate_web_url) && incoming->line > 0;
 }

@@ -3,6 +3,8 @@
 
 #include "base/log.h"
 #include "base/utf8.h"
+#include "confine/making.h"
+#include "ingest/readers.h"
 #include "prose/chapters.h"
 #include "prose/cue_ids.h"
 #include "prose/excerpt.h"
@@ -37,8 +39,8 @@ static bool write(struct arena *arena, enum transcript_format format, struct lis
     return fits;
 }
 
-bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
-                            struct error *error)
+bool transcript_read(struct arena *arena, struct text raw, struct transcript *transcript,
+                     struct error *error)
 {
     struct text source = clean(arena, raw);
     enum transcript_format format = transcript_recognise(source);
@@ -57,8 +59,7 @@ bool transcript_source_read(struct arena *arena, struct text raw, struct transcr
             write(arena, TRANSCRIPT_JSON, cues, &transcript->cues, error));
 }
 
-bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
-                                     struct error *error)
+bool chapters_read(struct arena *arena, struct text raw, struct text *chapters, struct error *error)
 {
     struct text source = clean(arena, raw);
     struct list list = {NULL, 0};
@@ -79,6 +80,39 @@ bool transcript_source_read_chapters(struct arena *arena, struct text raw, struc
                              "1: the chapters are larger than %d bytes as they would be "
                              "stored",
                              STORED_BYTES_MAX);
+}
+
+static const struct field fields[] = {FIELD(transcript, content), FIELD(transcript, cues)};
+
+static const struct record record = RECORD(transcript, fields);
+
+static bool make_transcript(void *raw, struct arena *arena, void *result, struct error *error)
+{
+    return transcript_read(arena, *(const struct text *)raw, result, error);
+}
+
+static bool make_chapters(void *raw, struct arena *arena, void *result, struct error *error)
+{
+    return chapters_read(arena, *(const struct text *)raw, &((struct transcript *)result)->content,
+                         error);
+}
+
+bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
+                            struct error *error)
+{
+    const struct making making = {.make = make_transcript, .context = &raw, .record = &record};
+    *transcript = (struct transcript){0};
+    return making_run(&making, arena, transcript, error);
+}
+
+bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
+                                     struct error *error)
+{
+    const struct making making = {.make = make_chapters, .context = &raw, .record = &record};
+    struct transcript result = {0};
+    bool done = making_run(&making, arena, &result, error);
+    *chapters = result.content;
+    return done;
 }
 
 void transcript_source_mark(struct arena *arena, const struct transcript *transcript,

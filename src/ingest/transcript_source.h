@@ -8,16 +8,18 @@
 #include "model/episode.h"
 #include "store/transcripts.h"
 
-/* Reads a transcript whose format is told from its content. Plain text stays as it is, but for
- * scrubbing and the white space at its ends; of the others `content` has the speaker turns
+/* Reads, in a confined child (confine/making.h), a transcript whose format is told from its
+ * content. Plain text stays as it is, but for scrubbing and the white space at its ends; of the
+ * others `content` has the speaker turns
  * ("Name: text" where the speaker changes), and `cues` the whole where all of it has times. Blank
  * input gives an empty transcript. False with "LINE:COLUMN: why" (or "LINE: why") in *error where
  * it cannot be read, has no words, or is past the limits of transcript_parse(). */
 bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
                             struct error *error);
 
-/* Reads JSON Chapters and gives the document that the store keeps: empty where the input is blank
- * or has no chapters. False as transcript_source_read(), by the limits of chapters_parse(). */
+/* Reads, in another such, JSON Chapters and gives the document that the store keeps: empty where
+ * the input is blank or has no chapters. False as transcript_source_read(), by the limits of
+ * chapters_parse(). */
 bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
                                      struct error *error);
 

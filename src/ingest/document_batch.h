@@ -1,0 +1,29 @@
+/* Transcripts and chapters that were fetched into files, read by confined children: many by one,
+ * because to start a child takes longer than to read most of them. */
+#ifndef EARSHOT_INGEST_DOCUMENT_BATCH_H
+#define EARSHOT_INGEST_DOCUMENT_BATCH_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+struct document {
+    const char *path; /* NULL: is passed over */
+    int64_t bytes_max;
+    bool is_chapters; /* else a transcript */
+};
+
+/* What became of one. Texts as transcript_source_read() and transcript_source_read_chapters() make
+ * them. */
+struct document_made {
+    struct text fault; /* why it could not be read; empty where it was */
+    struct text content;
+    struct text cues;
+};
+
+/* Reads the documents; gives as many results, in their order, in the arena. One that is too much
+ * for its child costs none of the others. */
+struct document_made *document_batch_make(struct arena *arena, const struct document *documents,
+                                          size_t count);
+
+#endif
