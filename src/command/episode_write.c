@@ -42,7 +42,8 @@ enum command_status episode_take_transcript(struct task *task, struct episode *e
     if (!input_read_whole(file, &task->arena, &content, &task->error))
         return COMMAND_FAILED;
     if (!transcript_source_read(&task->arena, content, transcript, &error))
-        return task_fail(task, "--transcript: %s:%s", file, error.message);
+        return task_fail(task, "--transcript: %s%s%s", file, input_colon(error.message),
+                         error.message);
     transcript_source_mark(&task->arena, transcript, episode);
     return COMMAND_DONE;
 }
@@ -57,7 +58,8 @@ enum command_status episode_take_chapters(struct task *task, struct episode *epi
     if (!input_read_whole(file, &task->arena, &content, &task->error))
         return COMMAND_FAILED;
     if (!transcript_source_read_chapters(&task->arena, content, &episode->chapters, &error))
-        return task_fail(task, "--chapters: %s:%s", file, error.message);
+        return task_fail(task, "--chapters: %s%s%s", file, input_colon(error.message),
+                         error.message);
     return COMMAND_DONE;
 }
 

@@ -77,15 +77,16 @@ import_one_of_list(struct task *task, const struct import_settings *settings, st
 /* Each feed is imported whole or not at all, whatever becomes of the others. What one failed for is
  * said at once; the summaries come at the end. */
 static enum command_status import_list(struct task *task, const struct import_settings *settings,
-                                       FILE *input, const struct import_report *report)
+                                       FILE *input, int descriptor,
+                                       const struct import_report *report)
 {
     struct list urls;
     struct error error;
     size_t failures = 0;
     if (!text_is_empty(settings->show_slug))
         return task_misuse(task, "--show names one show, and %s is a list of feeds", report->input);
-    if (!opml_read(input, settings->limits.input_bytes, &task->arena, &urls, &error))
-        return task_fail(task, "%s:%s", report->input, error.message);
+    if (!opml_read(input, descriptor, settings->limits.input_bytes, &task->arena, &urls, &error))
+        return task_fail(task, "%s%s%s", report->input, input_colon(error.message), error.message);
     if (urls.count == 0)
         return task_fail(task, "%s: names no feeds", report->input);
     for (size_t i = 0; i < urls.count; i++) {
@@ -105,7 +106,7 @@ static enum command_status import_xml(struct task *task, const struct import_set
                                       struct text start, FILE *input, struct text url,
                                       struct import_report *report)
 {
-    return opml_recognise(start) ? import_list(task, settings, input, report)
+    return opml_recognise(start) ? import_list(task, settings, input, fileno(input), report)
                                  : import_feed(task, settings, input, url, report);
 }
 
@@ -157,7 +158,7 @@ static enum command_status import_stream(struct task *task, const struct import_
         return import_lines(task, settings, input, report);
     case INGEST_RSS:
         if (opml_recognise(start))
-            return import_list(task, settings, input->stream, report);
+            return import_list(task, settings, input->stream, fileno(input->source), report);
         if (!is_regular(input->source))
             return import_kept(task, settings, input->stream, report);
         rewind(input->source);

@@ -19,8 +19,8 @@ static enum command_status fail(struct task *task, const struct import_report *r
     const char *why = importer->error.message[0] ? importer->error.message : error->message;
     if (!why[0])
         return task_fail(task, "%s: failed; the site is as it was before", report->input);
-    return task_fail(task, "%s:%s%s; the site is as it was before", report->input,
-                     why[0] >= '0' && why[0] <= '9' ? "" : " ", why);
+    return task_fail(task, "%s%s%s; the site is as it was before", report->input, input_colon(why),
+                     why);
 }
 
 /* ---- the transaction ---- */
@@ -201,7 +201,8 @@ static enum command_status collect(struct task *task, const struct import_settin
         .show_slug = settings->show_slug,
     };
     if (!documents_collect(documents, input, &settings->limits, &options, &error))
-        return task_fail(task, "%s:%s; the site is as it was before", report->input, error.message);
+        return task_fail(task, "%s%s%s; the site is as it was before", report->input,
+                         input_colon(error.message), error.message);
     return fetch_documents(task, settings, documents, report);
 }
 

@@ -87,3 +87,8 @@ bool input_read_whole(const char *path, struct arena *arena, struct text *conten
     close_source(source);
     return done;
 }
+
+const char *input_colon(const char *why)
+{
+    return why[0] >= '0' && why[0] <= '9' ? ":" : ": ";
+}

@@ -28,4 +28,8 @@ void input_close(struct input *input);
 bool input_read_whole(const char *path, struct arena *arena, struct text *content,
                       struct error *error);
 
+/* What stands between the name of an input and what is wrong with it: ":" before "LINE: why", ": "
+ * before a sentence. */
+const char *input_colon(const char *why);
+
 #endif

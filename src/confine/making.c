@@ -11,6 +11,12 @@ struct result {
     bool is_made;
 };
 
+static void prepare(void *context)
+{
+    const struct making *making = ((struct result *)context)->making;
+    making->prepare(making->context);
+}
+
 static bool run(void *context, struct outlet *outlet, struct error *error)
 {
     struct result *result = context;
@@ -35,7 +41,11 @@ bool making_run(const struct making *making, struct arena *arena, void *result_a
                 struct error *error)
 {
     struct result result = {.making = making, .arena = arena, .at = result_at, .error = error};
-    const struct confined_work work = {.input = -1, .run = run, .take = take, .context = &result};
+    const struct confined_work work = {.input = making->input,
+                                       .prepare = making->prepare ? prepare : NULL,
+                                       .run = run,
+                                       .take = take,
+                                       .context = &result};
     if (!confined_run(&work, &confined_default_limits, error))
         return false;
     return result.is_made || error_set(error, "its reader made nothing of it");

@@ -7,6 +7,8 @@
 #include "base/field.h"
 
 struct making {
+    int input; /* as struct confined_work has them */
+    void (*prepare)(void *context);
     /* In the child: fills the result from what is in the context. False with a sentence. */
     bool (*make)(void *context, struct arena *arena, void *result, struct error *error);
     void *context;

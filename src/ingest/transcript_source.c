@@ -100,7 +100,7 @@ static bool make_chapters(void *raw, struct arena *arena, void *result, struct e
 bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
                             struct error *error)
 {
-    const struct making making = {.make = make_transcript, .context = &raw, .record = &record};
+    const struct making making = {.input = -1, .make = make_transcript, .context = &raw, .record = &record};
     *transcript = (struct transcript){0};
     return making_run(&making, arena, transcript, error);
 }
@@ -108,7 +108,7 @@ bool transcript_source_read(struct arena *arena, struct text raw, struct transcr
 bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
                                      struct error *error)
 {
-    const struct making making = {.make = make_chapters, .context = &raw, .record = &record};
+    const struct making making = {.input = -1, .make = make_chapters, .context = &raw, .record = &record};
     struct transcript result = {0};
     bool done = making_run(&making, arena, &result, error);
     *chapters = result.content;
