@@ -4,11 +4,9 @@
 #include "base/local_time.h"
 #include "base/utf8.h"
 #include "command/input.h"
-#include "ingest/extra_file.h"
+#include "ingest/markup_source.h"
 #include "model/validate.h"
 #include "prose/excerpt.h"
-#include "prose/markdown.h"
-#include "prose/sanitise.h"
 
 static enum command_status refuse(struct error *error, const char *typed, const char *fault)
 {
@@ -32,39 +30,38 @@ enum command_status field_read_line(const char *typed, void *member, struct aren
     return COMMAND_DONE;
 }
 
-static struct html notes_of(struct arena *arena, struct text typed)
-{
-    struct text clean = text_trim(utf8_scrub(arena, typed));
-    return sanitise_looks_like_html(clean) ? sanitise(arena, clean)
-                                           : sanitise_plain_text(arena, clean);
-}
-
 enum command_status field_read_notes(const char *typed, void *member, struct arena *arena,
                                      struct error *error)
 {
-    (void)error;
-    *(struct html *)member = notes_of(arena, text_of(typed));
-    return COMMAND_DONE;
+    return markup_source_read_notes(arena, text_of(typed), member, error) ? COMMAND_DONE
+                                                                          : COMMAND_FAILED;
+}
+
+static enum command_status read_notes_file(const char *typed, struct html *notes,
+                                           bool (*read)(struct arena *, struct text, struct html *,
+                                                        struct error *),
+                                           struct arena *arena, struct error *error)
+{
+    struct text content;
+    struct error why = {0};
+    if (!input_read_whole(typed, arena, &content, error))
+        return COMMAND_FAILED;
+    if (read(arena, content, notes, &why))
+        return COMMAND_DONE;
+    error_set(error, "%s: %s", typed, why.message);
+    return COMMAND_FAILED;
 }
 
 enum command_status field_read_notes_file(const char *typed, void *member, struct arena *arena,
                                           struct error *error)
 {
-    struct text content;
-    if (!input_read_whole(typed, arena, &content, error))
-        return COMMAND_FAILED;
-    *(struct html *)member = notes_of(arena, content);
-    return COMMAND_DONE;
+    return read_notes_file(typed, member, markup_source_read_notes, arena, error);
 }
 
 enum command_status field_read_markdown_file(const char *typed, void *member, struct arena *arena,
                                              struct error *error)
 {
-    struct text content;
-    if (!input_read_whole(typed, arena, &content, error))
-        return COMMAND_FAILED;
-    *(struct html *)member = markdown_to_html(arena, utf8_scrub(arena, content));
-    return COMMAND_DONE;
+    return read_notes_file(typed, member, markup_source_read_markdown, arena, error);
 }
 
 static enum command_status read_extra(const char *typed, enum extra_place place, struct xml *extra,
@@ -74,9 +71,10 @@ static enum command_status read_extra(const char *typed, enum extra_place place,
     struct error why = {0};
     if (!input_read_whole(typed, arena, &content, error))
         return COMMAND_FAILED;
-    if (extra_file_read(content, place, arena, extra, &why))
+    if (markup_source_read_extra(arena, content, place, extra, &why))
         return COMMAND_DONE;
-    error_set(error, "%s:%s", strcmp(typed, "-") == 0 ? "standard input" : typed, why.message);
+    error_set(error, "%s%s%s", strcmp(typed, "-") == 0 ? "standard input" : typed,
+              input_colon(why.message), why.message);
     return COMMAND_FAILED;
 }
 
