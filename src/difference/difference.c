@@ -1,7 +1,7 @@
 #include "difference/difference.h"
 
 #include "base/memory.h"
-#include "difference/app_feed.h"
+#include "difference/confined_feed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,14 +170,22 @@ static void tell_missing(struct comparison *comparison)
     }
 }
 
+/* What is foreign is read by a confined child; the new feed is what this site makes of its store.
+ */
+static bool read_old(FILE *before, int64_t bytes_max, struct comparison *comparison,
+                     struct error *error)
+{
+    struct app_feed_receiver keep = {keep_item, keep_channel, comparison};
+    return confined_feed_read(before, bytes_max, &keep, error);
+}
+
 int64_t difference_between(FILE *before, FILE *after, int64_t bytes_max,
                            const struct difference_observer *observer, struct error *error)
 {
     struct comparison comparison = {.observer = observer};
-    struct app_feed_receiver keep = {keep_item, keep_channel, &comparison};
     struct app_feed_receiver compare = {compare_item, compare_channel, &comparison};
     arena_begin(&comparison.arena);
-    bool done = app_feed_read(before, bytes_max, &keep, error);
+    bool done = read_old(before, bytes_max, &comparison, error);
     if (done)
         index_items(&comparison);
     done = done && app_feed_read(after, bytes_max, &compare, error);
