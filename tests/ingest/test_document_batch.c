@@ -1,0 +1,89 @@
+/* Documents from files, many by one confined child: each gets its own result, whatever becomes of
+ * the others. */
+#include "ingest/document_batch.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { BYTES_MAX = 1000 };
+
+/* A new file with that content, for the test to remove. */
+static const char *make_file(struct arena *arena, const char *content)
+{
+    char *path = arena_c_string(arena, TEXT("/tmp/earshot document XXXXXX"));
+    int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, content, strlen(content)), strlen(content));
+    close(descriptor);
+    return path;
+}
+
+static void assert_made(const struct document_made *made, const char *content, bool has_cues)
+{
+    assert_int_equal(made->fault.length, 0);
+    assert_true(text_equal(made->content, text_of(content)));
+    assert_int_equal(made->cues.length > 0, has_cues);
+}
+
+static void assert_fault(const struct document_made *made, const char *words)
+{
+    if (!text_contains(made->fault, text_of(words)))
+        fail_msg("not \"%s\" but: %.*s", words, TEXT_ARGUMENTS(made->fault));
+    assert_int_equal(made->content.length, 0);
+}
+
+static void each_document_has_its_result(void **state)
+{
+    (void)state;
+    struct arena arena;
+    char large[BYTES_MAX + 2] = "";
+    memset(large, 'x', BYTES_MAX + 1);
+    arena_begin(&arena);
+    const struct document documents[] = {
+        {make_file(&arena, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>One.\n"), BYTES_MAX, false},
+        {NULL, BYTES_MAX, false},
+        {make_file(&arena, "{\"chapters\": 5}"), BYTES_MAX, true},
+        {"/nowhere at all", BYTES_MAX, false},
+        {make_file(&arena, large), BYTES_MAX, false},
+        {make_file(&arena, ""), BYTES_MAX, true},
+        {make_file(&arena, "Plain.\n"), BYTES_MAX, false},
+    };
+    enum { COUNT = sizeof documents / sizeof documents[0] };
+    const struct document_made *made = document_batch_make(&arena, documents, COUNT);
+    assert_made(&made[0], "Ann: One.", true);
+    assert_made(&made[1], "", false);
+    assert_fault(&made[2], "1:");
+    assert_fault(&made[3], "cannot be read");
+    assert_fault(&made[4], "cannot be read");
+    assert_made(&made[5], "", false);
+    assert_made(&made[6], "Plain.", false);
+    for (size_t i = 0; i < COUNT; i++)
+        if (documents[i].path && i != 3)
+            unlink(documents[i].path);
+    arena_end(&arena);
+}
+
+static void no_documents_are_none(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_begin(&arena);
+    document_batch_make(&arena, NULL, 0);
+    arena_end(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_document_has_its_result),
+        cmocka_unit_test(no_documents_are_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
