@@ -100,7 +100,8 @@ static bool make_chapters(void *raw, struct arena *arena, void *result, struct e
 bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
                             struct error *error)
 {
-    const struct making making = {.input = -1, .make = make_transcript, .context = &raw, .record = &record};
+    const struct making making = {
+        .input = -1, .make = make_transcript, .context = &raw, .record = &record};
     *transcript = (struct transcript){0};
     return making_run(&making, arena, transcript, error);
 }
@@ -108,7 +109,8 @@ bool transcript_source_read(struct arena *arena, struct text raw, struct transcr
 bool transcript_source_read_chapters(struct arena *arena, struct text raw, struct text *chapters,
                                      struct error *error)
 {
-    const struct making making = {.input = -1, .make = make_chapters, .context = &raw, .record = &record};
+    const struct making making = {
+        .input = -1, .make = make_chapters, .context = &raw, .record = &record};
     struct transcript result = {0};
     bool done = making_run(&making, arena, &result, error);
     *chapters = result.content;
@@ -123,26 +125,45 @@ void transcript_source_mark(struct arena *arena, const struct transcript *transc
     episode->excerpt = excerpt_of_transcript(arena, transcript->content);
 }
 
-/* The cues as they are stored; none where they cannot be read. */
-static struct list stored_cues(struct arena *arena, struct text json)
+/* ---- numbers of cues ---- */
+
+static bool read_cues(struct arena *arena, struct text json, struct list *cues, struct error *error)
 {
-    struct list cues = {NULL, 0};
-    struct error error;
-    if (!text_is_empty(json) && !transcript_parse(arena, TRANSCRIPT_JSON, json, &cues, &error)) {
-        log_failure("the stored cues: %s", error.message);
-        return (struct list){NULL, 0};
-    }
-    return cues;
+    *cues = (struct list){NULL, 0};
+    return text_is_empty(json) || transcript_parse(arena, TRANSCRIPT_JSON, json, cues, error);
 }
 
+struct succession {
+    const struct transcript *former;
+    const struct transcript *transcript;
+};
+
+static bool make_ids(void *context, struct arena *arena, void *result, struct error *error)
+{
+    const struct succession *succession = context;
+    struct list former_cues, cues;
+    if (!read_cues(arena, succession->former->cues, &former_cues, error) ||
+        !read_cues(arena, succession->transcript->cues, &cues, error))
+        return false;
+    struct cue_ids ids = cue_ids_read(arena, succession->former->cue_ids, former_cues.count);
+    struct cue_ids carried = cue_ids_carry(arena, former_cues, &ids, cues);
+    ((struct transcript *)result)->content = cue_ids_write(arena, &carried);
+    return true;
+}
+
+/* Also of cues that are stored, because they are JSON that others made up. New numbers where they
+ * cannot be read. */
 static struct text carry_ids(struct arena *arena, const struct transcript *former,
                              const struct transcript *transcript)
 {
-    struct list cues = stored_cues(arena, transcript->cues);
-    struct list former_cues = stored_cues(arena, former->cues);
-    struct cue_ids ids = cue_ids_read(arena, former->cue_ids, former_cues.count);
-    struct cue_ids carried = cue_ids_carry(arena, former_cues, &ids, cues);
-    return cue_ids_write(arena, &carried);
+    struct succession succession = {former, transcript};
+    const struct making making = {
+        .input = -1, .make = make_ids, .context = &succession, .record = &record};
+    struct transcript result = {0};
+    struct error error;
+    if (!making_run(&making, arena, &result, &error))
+        log_failure("the cues of a transcript: %s", error.message);
+    return result.content;
 }
 
 static bool store(struct engine *engine, int64_t episode_id, struct transcript transcript,
