@@ -1,5 +1,6 @@
 /* Whatever is fed to the JSON Lines reader: it ends, and what it hands on keeps the promises of
  * ingest.h. */
+#include "promise.h"
 #include "replay.h"
 
 #include "base/utf8.h"
@@ -7,14 +8,6 @@
 #include "ingest/readers.h"
 #include "ingest/topic_list.h"
 #include "prose/slug.h"
-
-#include <stdlib.h>
-
-static void promise(bool kept)
-{
-    if (!kept)
-        abort();
-}
 
 static bool check_show(struct receiver *receiver, const struct show *show)
 {
@@ -28,7 +21,8 @@ static void check_topics(struct list topics)
     promise(topics.count <= TOPICS_MAX);
     for (size_t i = 0; i < topics.count; i++) {
         promise(slug_is_valid(topic[i].slug));
-        promise(!text_is_empty(topic[i].title) && utf8_is_valid(topic[i].title));
+        promise(!text_is_empty(topic[i].title));
+        promise_handed_on(&topic_record, &topic[i]);
     }
 }
 
@@ -37,6 +31,8 @@ static bool check_episode(struct receiver *receiver, const struct incoming_episo
     const struct episode *episode = &incoming->episode;
     (void)receiver;
     promise(incoming_check_episode(incoming));
+    promise_handed_on(&episode_record, episode);
+    promise(utf8_is_scrubbed(incoming->link) && utf8_is_scrubbed(incoming->transcript));
     promise(incoming->line > 0);
     promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
     promise(text_is_empty(episode->slug) || slug_is_valid(episode->slug));
@@ -51,6 +47,7 @@ static bool check_skipped(struct receiver *receiver, long line, const char *titl
 {
     (void)receiver;
     promise(line > 0 && title && reason);
+    promise(utf8_is_scrubbed(text_of(title)) && utf8_is_scrubbed(text_of(reason)));
     return true;
 }
 

@@ -1,5 +1,6 @@
 /* Whatever is fed to the RSS reader: it ends, and what it hands on keeps the promises of ingest.h.
  */
+#include "promise.h"
 #include "replay.h"
 
 #include "base/utf8.h"
@@ -10,13 +11,6 @@
 #include "model/validate.h"
 
 #include <expat.h>
-#include <stdlib.h>
-
-static void promise(bool kept)
-{
-    if (!kept)
-        abort();
-}
 
 /* Feeds the parts of a document to a parser that does look at namespaces. */
 static void check_xml(const struct text *parts, size_t count)
@@ -54,6 +48,7 @@ static bool check_show(struct receiver *receiver, const struct show *show)
 {
     (void)receiver;
     promise(incoming_check_show(show));
+    promise_handed_on(&show_record, show);
     promise(utf8_is_valid(show->title) && utf8_is_valid(show->description.markup));
     check_extra(show->extra, EXTRA_CHANNEL_MAX);
     promise(text_is_empty(show->image_url) || validate_media_url(show->image_url));
@@ -65,6 +60,8 @@ static bool check_episode(struct receiver *receiver, const struct incoming_episo
     const struct episode *episode = &incoming->episode;
     (void)receiver;
     promise(incoming_check_episode(incoming));
+    promise_handed_on(&episode_record, episode);
+    promise(utf8_is_scrubbed(incoming->link) && utf8_is_scrubbed(incoming->transcript));
     check_extra(episode->extra, EXTRA_ITEM_MAX);
     promise(incoming->line > 0);
     promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
@@ -79,6 +76,7 @@ static bool check_skipped(struct receiver *receiver, long line, const char *titl
 {
     (void)receiver;
     promise(line > 0 && title && reason);
+    promise(utf8_is_scrubbed(text_of(title)) && utf8_is_scrubbed(text_of(reason)));
     return true;
 }
 
