@@ -36,10 +36,32 @@ export const layout = {
               for (const entry of list.getEntries()) globalThis.shift += entry.value;
             }).observe({ type: "layout-shift", buffered: true });
           });
+          // Pictures come last.
+          await page.route(/\.(jpg|png)$/, (route) => setTimeout(() => route.continue().catch(() => {}), 100));
           await page.goto(site.base + path, { waitUntil: "load" });
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
           assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width}`);
         });
+  },
+
+  async "every picture has its room, and no more pixels than its screen shows"(site) {
+    const seen = [];
+    for (const kind of ["home", "shows", "show-pictured", "episode-pictured"])
+      for (const [width, deviceScaleFactor] of [[375, 2], [1280, 1]])
+        await withPage(site, kinds[kind], { viewport: { width, height: 800 }, deviceScaleFactor }, async (page) => {
+          assert.equal(await page.locator("img:not([width][height])").count(), 0, kind);
+          const pictures = await page.locator("img.artwork").evaluateAll((all) => Promise.all(all.map(async (one) => {
+            one.loading = "eager";
+            await one.decode();
+            return { shown: one.getBoundingClientRect().width * devicePixelRatio, source: one.currentSrc };
+          })));
+          for (const { shown, source } of pictures.filter(({ source }) => !source.endsWith(".svg"))) {
+            seen.push(+/-(\d+)\.jpg$/.exec(source)?.[1]);
+            const enough = [96, 256, 512, 1400].find((side) => side >= shown - 1);
+            assert.equal(seen.at(-1), enough, `${kind} at ${width}: ${source} for ${shown} pixels`);
+          }
+        });
+    for (const side of [96, 256, 512]) assert.ok(seen.includes(side), `${side} pixels were shown nowhere`);
   },
 
   async "lines have a length that reads well"(site) {

@@ -269,10 +269,14 @@ export const listening = {
       await isPlaying(page);
       const { title, artist, artwork } = await page.evaluate(() => {
         const { title, artist, artwork } = navigator.mediaSession.metadata;
-        return { title, artist, artwork: artwork[0].src };
+        return { title, artist, artwork: artwork.map(({ src, sizes, type }) => ({ src, sizes, type })) };
       });
       assert.deepEqual([title, artist], ["The Fish Steps", "Harbour Notes"]);
-      assert.match(artwork, /harbour-notes\.png$/);
+      assert.deepEqual(artwork.map(({ sizes }) => sizes), ["96x96", "256x256", "512x512", "1400x1400"]);
+      for (const { src, sizes, type } of artwork) {
+        assert.match(src, new RegExp(`/media/artwork/[0-9a-f]{32}-${parseInt(sizes)}\\.jpg$`));
+        assert.equal(type, "image/jpeg");
+      }
       await page.evaluate(() => handlers.seekto({ seekTime: 8 }));
       await reaches(page, 8);
       await page.evaluate(() => handlers.previoustrack());

@@ -49,7 +49,7 @@ export const plain = {
       page.on("response", (response) => {
         const url = new URL(response.url());
         assert.equal(url.origin, site.base, "a request to somebody else");
-        if (/\.(png|svg|vtt)$/.test(url.pathname)) return;
+        if (/\.(png|jpg|svg|vtt)$/.test(url.pathname)) return;
         reading.push(response.request().sizes().then((size) => (sizes[url.pathname] = size.responseBodySize)));
       });
       await page.goto(site.base + kinds.episode, { waitUntil: "networkidle" });

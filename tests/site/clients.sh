@@ -154,7 +154,6 @@ make_samples
 make_hostile
 make_many
 mkdir "$work/run"
-cp -R "$media" "$work/media"
 port=$(free_port)
 base=http://127.0.0.1:$port
 "$earshot" --site "$site" config set base_url "$base" >/dev/null

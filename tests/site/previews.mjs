@@ -38,6 +38,11 @@ function checkOpenGraph(page, graph, title) {
   compare(page, "og:url", graph.url, page.url);
   compare(page, "og:type", graph.type, page.show ? "article" : "website");
   compare(page, "og:image", graph.images?.[0].url, address(page.image_url));
+  const { width, height, type } = graph.images?.[0] ?? {};
+  const side = page.image_side ?? undefined;
+  compare(page, "og:image's width", Number(width) || undefined, side);
+  compare(page, "og:image's height", Number(height) || undefined, side);
+  compare(page, "og:image:type", type, side && "image/jpeg");
   compare(page, "og:audio", graph.audio?.[0].url, address(page.audio_url));
   compare(page, "og:audio:type", graph.audio?.[0].type, text(page.audio_url && page.audio_type));
   const published = graph.articles?.[0].published_time;
@@ -58,7 +63,11 @@ function checkOembed(page, answer) {
   compare(page, "oEmbed title", answer.title, text(page.title));
   compare(page, "oEmbed author", answer.author_name, text(page.author || page.show));
   compare(page, "oEmbed type", `${answer.type} ${answer.version}`, "rich 1.0");
-  compare(page, "oEmbed thumbnail", answer.thumbnails, undefined);
+  const thumbnail = answer.thumbnails?.[0];
+  const side = page.image_side ? 512 : undefined;
+  compare(page, "oEmbed thumbnail", thumbnail?.url, side && page.image_url.replace("-1400.", "-512."));
+  compare(page, "oEmbed thumbnail's width", thumbnail?.width, side);
+  compare(page, "oEmbed thumbnail's height", thumbnail?.height, side);
 }
 
 // The player is an iframe and nothing else, and other sites may show it. Its markup is that of the

@@ -20,7 +20,9 @@ use_node() {
 make_samples() {
     "$earshot" --site "$site" init >/dev/null
     "$here/../../script/samples" "$earshot" "$site" >/dev/null
-    media=$here/../../deploy/samples/media
+    media=$work/media
+    cp -R "$here/../../deploy/samples/media" "$media"
+    "$earshot" --site "$site" artwork --media "$media" >/dev/null
     cat >"$work/people.xml" <<'END'
 <podcast:person href="https://example.org/ann?a=1&amp;b=2" img="https://example.org/ann.png">Ann</podcast:person>
 <podcast:person role="Guest">Bo &amp; Co</podcast:person>
