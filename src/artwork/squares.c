@@ -164,8 +164,31 @@ static enum squares_answer make_missing(struct work *work)
     return answer;
 }
 
+static bool is_before(struct timespec one, struct timespec other)
+{
+    return one.tv_sec < other.tv_sec || (one.tv_sec == other.tv_sec && one.tv_nsec < other.tv_nsec);
+}
+
+/* Whether nobody has touched the picture since all squares of what is stored were made: by the time
+ * that only the kernel sets, because a file that takes another's place may be older. */
+static bool is_settled(struct work *work)
+{
+    struct stat picture, square;
+    int64_t sides[PICTURE_SQUARES_MAX];
+    size_t count = text_is_empty(work->picture.hash) ? 0 : picture_sides(&work->picture, sides);
+    if (fstat(fileno(work->file), &picture) != 0)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (stat(path_of(work, sides[i]), &square) != 0 ||
+            !is_before(picture.st_ctim, square.st_ctim))
+            return false;
+    return count > 0;
+}
+
 static enum squares_answer make_of_file(struct work *work, int64_t bytes)
 {
+    if (is_settled(work))
+        return SQUARES_DONE;
     enum squares_answer answer = measure(work, bytes);
     if (answer != SQUARES_DONE)
         return answer;
@@ -176,8 +199,11 @@ enum squares_answer squares_make(const char *media_directory, struct text image_
                                  struct arena *arena, struct picture *picture, int64_t *made,
                                  struct error *error)
 {
-    struct work work = {
-        .media_directory = media_directory, .arena = arena, .made = made, .error = error};
+    struct work work = {.media_directory = media_directory,
+                        .arena = arena,
+                        .picture = *picture,
+                        .made = made,
+                        .error = error};
     struct response response = {.status = 0};
     struct text name = text_slice(image_url, strlen("/media/"), image_url.length);
     if (media_open(media_directory, name, &response) != MEDIA_FOUND)

@@ -13,9 +13,10 @@ enum squares_answer {
 };
 
 /* Makes those squares of the picture at /media/... that are not there yet, and says in *picture
- * what pages are to know of it (texts in the arena). Adds to *made how many it made. Anything but
- * DONE comes with a sentence, that of UNREADABLE without its subject, and leaves *picture empty;
- * but where the file is not there, *picture is left as it is. For a process without threads. */
+ * what pages are to know of it (texts in the arena). What *picture knows so far spares reading one
+ * that has not changed since. Adds to *made how many it made. Anything but DONE comes with a
+ * sentence, that of UNREADABLE without its subject, and leaves *picture empty; but where the file
+ * is not there, *picture is left as it is. For a process without threads. */
 enum squares_answer squares_make(const char *media_directory, struct text image_url,
                                  struct arena *arena, struct picture *picture, int64_t *made,
                                  struct error *error);

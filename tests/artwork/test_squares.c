@@ -3,6 +3,7 @@
 #include "artwork/squares.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -124,6 +125,32 @@ static void another_picture_has_other_names(void **state)
     assert_int_equal(count_files(), 4);
 }
 
+static void make_again(int64_t made)
+{
+    world.made = 0;
+    assert_int_equal(squares_make(world.folder, TEXT("/media/go.png"), &world.arena, &world.picture,
+                                  &world.made, &world.error),
+                     SQUARES_DONE);
+    assert_int_equal(world.made, made);
+}
+
+/* Also where what takes its place is older. */
+static void a_picture_that_was_replaced_is_read_anew(void **state)
+{
+    (void)state;
+    static const struct timespec long_ago[2] = {{1000, 0}, {1000, 0}};
+    copy_sample("go.png", -1);
+    assert_int_equal(make("/media/go.png"), SQUARES_DONE);
+    make_again(0);
+    assert_int_equal(world.picture.width, 1400);
+    assert_int_equal(rename(square(512), path_of("go.png")), 0);
+    assert_int_equal(utimensat(AT_FDCWD, path_of("go.png"), long_ago, 0), 0);
+    make_again(3);
+    assert_int_equal(world.picture.width, 512);
+    unlink(square(96));
+    make_again(1);
+}
+
 /* The head of a PNG that says how large it is, and nothing else. */
 static void write_head(const char *name, unsigned char a, unsigned char b)
 {
@@ -194,6 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(each_is_made_once),
         IN_A_FOLDER(another_picture_has_other_names),
+        IN_A_FOLDER(a_picture_that_was_replaced_is_read_anew),
         IN_A_FOLDER(what_is_no_picture_is_said_to_be_none),
         IN_A_FOLDER(what_is_known_outlives_a_file_that_is_gone),
         IN_A_FOLDER(a_folder_that_cannot_be_written_is_no_fault_of_the_picture),
