@@ -93,6 +93,10 @@ SELECT (SELECT count(*) FROM search_pending) >= 1000
 -- name: search_checkpoint
 PRAGMA wal_checkpoint(PASSIVE)
 
+-- name: search_gather
+-- How much FTS5 keeps in memory until it writes a segment; the file keeps the number.
+INSERT INTO search (search, rank) VALUES ('hashsize', :bytes)
+
 -- name: search_merge
 -- Merges about so many pages of the index's segments, where there are enough of one size; with a
 -- negative number of pages, begins to merge all of them.
