@@ -62,12 +62,28 @@ static bool is_grapheme_end(uint32_t before, uint32_t after, utf8proc_int32_t *s
     return before != '\r' || after != '\n';
 }
 
+/* How many bytes are printable ASCII without blanks, `most` at most. */
+static size_t word_length(struct text text, size_t most)
+{
+    size_t length = 0;
+    while (length < text.length && length < most && text.at[length] > ' ' && text.at[length] < 0x7f)
+        length++;
+    return length;
+}
+
 /* Where a text may be cut, in bytes from its start. */
 struct cut {
     size_t at_grapheme; /* the last place between two graphemes that is within the limit */
     size_t at_word;     /* the last one at the end of a word; 0 where there is none */
     bool is_needed;     /* the text is longer than the limit */
 };
+
+/* The bytes behind the ASCII character at `at` that go on as a word of ASCII, `most` at most: each
+ * is a grapheme of its own, and none but the last may end a word. */
+static size_t word_behind(struct text text, size_t at, uint32_t c, size_t most)
+{
+    return c < 0x80 ? word_length(text_slice(text, at + 1, text.length), most) : 0;
+}
 
 /* Looks for the cut that leaves at most limit - 1 characters, if there are more than `limit`. */
 static struct cut find_cut(struct text text, size_t limit)
@@ -87,15 +103,25 @@ static struct cut find_cut(struct text text, size_t limit)
             cut.at_grapheme = at;
         if (is_boundary && word_end > 0 && (is_space(c) || is_unspaced(c) || is_unspaced(before)))
             cut.at_word = word_end;
-        if (!is_space(c))
-            word_end = at + length;
         before = c;
+        size_t word = word_behind(text, at, c, limit - characters - 1);
+        if (word > 0) {
+            cut.at_grapheme = at + word;
+            before = (unsigned char)text.at[at + word];
+            state = 0;
+            length += word;
+            characters += word;
+        }
+        if (!is_space(before))
+            word_end = at + length;
     }
     return cut;
 }
 
 struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
 {
+    if (text.length <= limit)
+        return text;
     struct cut cut = find_cut(text, limit);
     if (!cut.is_needed)
         return text;
@@ -107,15 +133,6 @@ struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
     memcpy(to, text.at, length);
     memcpy(to + length, mark.at, mark.length);
     return (struct text){to, length + mark.length};
-}
-
-/* How many bytes are printable ASCII without blanks, `most` at most. */
-static size_t word_length(struct text text, size_t most)
-{
-    size_t length = 0;
-    while (length < text.length && length < most && text.at[length] > ' ' && text.at[length] < 0x7f)
-        length++;
-    return length;
 }
 
 /* The start of the folded text: at least that many characters of it, if it has so many. */
