@@ -1,10 +1,10 @@
 /* earshot import: feeds, or a file of episodes, each into a show, in one transaction each. */
+#include "base/slug.h"
 #include "command/commands.h"
 #include "command/import_feed.h"
 #include "command/pictures.h"
 #include "ingest/opml.h"
 #include "model/validate.h"
-#include "prose/slug.h"
 #include "store/settings.h"
 
 #include <errno.h>

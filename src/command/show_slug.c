@@ -1,6 +1,6 @@
 #include "command/show_slug.h"
 
-#include "prose/slug.h"
+#include "base/slug.h"
 #include "store/shows.h"
 
 static enum command_status refuse_taken(struct task *task, const struct show *taken)

@@ -3,9 +3,9 @@
 #include "ingest/documents.h"
 
 #include "base/memory.h"
+#include "base/slug.h"
 #include "ingest/foreign.h"
 #include "model/extra.h"
-#include "prose/slug.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/log.h"
-#include "prose/slug.h"
+#include "base/slug.h"
 
 #include <xxhash.h>
 
@@ -39,17 +39,11 @@ const char *episode_slug_fault(enum episode_slug answer)
            "the show's pages need, such as archive or feed";
 }
 
-/* "base-tail" with as much of the base as fits; the base or the tail may be empty. */
+/* Either may be empty. */
 static struct text join(struct arena *arena, struct text base, struct text tail)
 {
-    if (tail.length == 0)
-        return base;
-    if (base.length == 0)
-        base = TEXT("episode");
-    base = text_slice(base, 0, SLUG_MAX - 1 - tail.length);
-    if (text_ends_with(base, TEXT("-")))
-        base.length--;
-    return arena_format(arena, "%.*s-%.*s", TEXT_ARGUMENTS(base), TEXT_ARGUMENTS(tail));
+    bool is_nameless = text_is_empty(base) && !text_is_empty(tail);
+    return slug_join(arena, is_nameless ? TEXT("episode") : base, tail);
 }
 
 enum { TAILS = 4 };

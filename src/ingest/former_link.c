@@ -1,6 +1,6 @@
 #include "ingest/former_link.h"
 
-#include "prose/slug.h"
+#include "base/slug.h"
 #include "web/address.h"
 #include "web/canonical.h"
 

@@ -1,9 +1,9 @@
 #include "ingest/importer_show.h"
 
 #include "base/clock.h"
+#include "base/slug.h"
 #include "ingest/source_hash.h"
 #include "model/extra.h"
-#include "prose/slug.h"
 #include "store/settings.h"
 #include "store/shows.h"
 

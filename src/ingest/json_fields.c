@@ -2,6 +2,7 @@
 #include "ingest/json_fields.h"
 
 #include "base/date.h"
+#include "base/slug.h"
 #include "base/utf8.h"
 #include "ingest/foreign.h"
 #include "ingest/topic_list.h"
@@ -9,7 +10,6 @@
 #include "prose/excerpt.h"
 #include "prose/markdown.h"
 #include "prose/sanitise.h"
-#include "prose/slug.h"
 
 #include <math.h>
 

@@ -1,8 +1,8 @@
 #include "ingest/topic_list.h"
 
+#include "base/slug.h"
 #include "ingest/foreign.h"
 #include "prose/excerpt.h"
-#include "prose/slug.h"
 
 #include <xxhash.h>
 

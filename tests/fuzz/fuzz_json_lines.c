@@ -3,11 +3,11 @@
 #include "promise.h"
 #include "replay.h"
 
+#include "base/slug.h"
 #include "base/utf8.h"
 #include "ingest/incoming_check.h"
 #include "ingest/readers.h"
 #include "ingest/topic_list.h"
-#include "prose/slug.h"
 
 static bool check_show(struct receiver *receiver, const struct show *show)
 {

@@ -3,10 +3,10 @@
 #include "replay.h"
 
 #include "base/arena.h"
+#include "base/slug.h"
 #include "base/utf8.h"
 #include "prose/excerpt.h"
 #include "prose/plain.h"
-#include "prose/slug.h"
 
 #include <stdlib.h>
 

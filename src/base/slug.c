@@ -1,5 +1,5 @@
 /* Folding is utf8proc's; here are the letters that it leaves, and the hyphens. */
-#include "prose/slug.h"
+#include "base/slug.h"
 
 #include "base/buffer.h"
 #include "base/utf8.h"
@@ -92,4 +92,14 @@ struct text slug_from_title(struct arena *arena, struct text title)
     buffer_end(&slug);
     free(folded);
     return cut;
+}
+
+struct text slug_join(struct arena *arena, struct text base, struct text tail)
+{
+    if (tail.length == 0)
+        return base;
+    base = text_slice(base, 0, SLUG_MAX - 1 - tail.length);
+    if (text_ends_with(base, TEXT("-")))
+        base.length--;
+    return arena_format(arena, "%.*s-%.*s", TEXT_ARGUMENTS(base), TEXT_ARGUMENTS(tail));
 }

@@ -1,5 +1,5 @@
 /* Slugs: what is one, and what titles become. */
-#include "prose/slug.h"
+#include "base/slug.h"
 
 #include "base/arena.h"
 
@@ -83,6 +83,23 @@ static void knows_slugs(void **state)
     assert_false(slug_is_valid((struct text){longest, SLUG_MAX + 1}));
 }
 
+static void joins_a_tail(void **state)
+{
+    (void)state;
+    char longest[SLUG_MAX + 1] = {0};
+    memset(longest, 'a', SLUG_MAX);
+    longest[SLUG_MAX - 3] = '-';
+    struct arena arena;
+    arena_begin(&arena);
+    struct text slug = slug_join(&arena, TEXT("ann"), TEXT("2"));
+    assert_true(text_equal(slug, TEXT("ann-2")));
+    assert_true(text_equal(slug_join(&arena, TEXT("ann"), TEXT("")), TEXT("ann")));
+    slug = slug_join(&arena, text_of(longest), TEXT("2"));
+    assert_true(slug_is_valid(slug));
+    assert_true(text_ends_with(slug, TEXT("aa-2")));
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +107,7 @@ int main(void)
         cmocka_unit_test(turns_letters_into_ascii),
         cmocka_unit_test(cuts_at_a_hyphen_that_is_near),
         cmocka_unit_test(knows_slugs),
+        cmocka_unit_test(joins_a_tail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

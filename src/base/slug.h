@@ -1,6 +1,6 @@
 /* Addresses from titles. */
-#ifndef EARSHOT_PROSE_SLUG_H
-#define EARSHOT_PROSE_SLUG_H
+#ifndef EARSHOT_BASE_SLUG_H
+#define EARSHOT_BASE_SLUG_H
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -16,5 +16,8 @@ bool slug_is_valid(struct text slug);
  * case, makes runs of everything but [a-z0-9] one hyphen, cuts to SLUG_MAX bytes at a hyphen where
  * one is near. Empty where the title has no ASCII letter or digit. */
 struct text slug_from_title(struct arena *arena, struct text title);
+
+/* "base-tail" with as much of the base as fits; the base alone where the tail is empty. */
+struct text slug_join(struct arena *arena, struct text base, struct text tail);
 
 #endif
