@@ -2,7 +2,7 @@
 -- One look-up over episode_by_slug, then the two rows by their key. The transcript is not touched.
 SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
   audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
-  changed_at, has_transcript, has_cues, picture, notes, excerpt, chapters, extra
+  changed_at, has_transcript, has_cues, picture, notes, excerpt, chapters, extra, people
 FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND slug = :slug
 

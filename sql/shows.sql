@@ -1,7 +1,7 @@
 -- name: show_by_slug
 SELECT show_id, slug, title, summary, description, standing_text, language, author, owner_name,
   owner_email, website_url, image_url, category, subcategory, copyright, itunes_type, podcast_guid,
-  explicit, locked, extra, removed, source_hash, changed_at, years, picture
+  explicit, locked, extra, removed, source_hash, changed_at, years, picture, people
 FROM show WHERE slug = :slug
 
 -- name: show_by_former_slug

@@ -3,7 +3,8 @@
 #include "model/extra.h"
 #include "model/validate.h"
 
-enum { CREDITS_MAX = 100, ADDRESS_MAX_BYTES = 2048 };
+/* A page shows 128 characters of a word or name, as the namespace has it. */
+enum { CREDITS_MAX = 100, ADDRESS_MAX_BYTES = 2048, WORDS_MAX_BYTES = 1024 };
 
 static const struct text element_name = TEXT_LITERAL("podcast:person");
 
@@ -28,17 +29,25 @@ static struct text address_of(struct arena *arena, const struct extra_element *e
     return address;
 }
 
+static struct text cut(struct text words)
+{
+    size_t length = words.length < WORDS_MAX_BYTES ? words.length : WORDS_MAX_BYTES;
+    while (length < words.length && ((unsigned char)words.at[length] & 0xc0) == 0x80)
+        length--;
+    return text_slice(words, 0, length);
+}
+
 static struct text words_of(struct arena *arena, const struct extra_element *element,
                             struct text name, struct text otherwise)
 {
     struct text words = text_trim(extra_attribute(arena, element, name));
-    return text_is_empty(words) ? otherwise : words;
+    return text_is_empty(words) ? otherwise : cut(words);
 }
 
 static struct credit credit_of(struct arena *arena, const struct extra_element *element)
 {
     return (struct credit){
-        .name = text_trim(extra_content(arena, element)),
+        .name = cut(text_trim(extra_content(arena, element))),
         .role = words_of(arena, element, TEXT("role"), TEXT("host")),
         .group = words_of(arena, element, TEXT("group"), TEXT("cast")),
         .url = address_of(arena, element, TEXT("href")),
@@ -79,4 +88,24 @@ bool credits_are_equal(struct arena *arena, struct xml a, struct xml b)
 {
     return text_equal(extra_filter(arena, a, is_credit, NULL).markup,
                       extra_filter(arena, b, is_credit, NULL).markup);
+}
+
+static bool has_role(struct text roles, struct text role)
+{
+    while (!text_is_empty(roles))
+        if (text_equal_ignoring_case(text_trim(text_split(&roles, ',')), role))
+            return true;
+    return false;
+}
+
+struct text credit_roles(struct arena *arena, struct text roles, struct text more)
+{
+    while (!text_is_empty(more)) {
+        struct text role = text_trim(text_split(&more, ','));
+        if (text_is_empty(role) || has_role(roles, role))
+            continue;
+        struct text between = text_is_empty(roles) ? roles : TEXT(", ");
+        roles = arena_join(arena, roles, between, role);
+    }
+    return roles;
 }

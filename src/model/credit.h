@@ -7,7 +7,8 @@
 #include "base/field.h"
 #include "base/text.h"
 
-/* Texts as they were written, without white space at the ends. */
+/* Texts as they were written, without white space at the ends, and cut far behind what is shown of
+ * them. */
 struct credit {
     struct text name;      /* never empty */
     struct text role;      /* "host" where none was given */
@@ -25,5 +26,9 @@ struct list credits_of_episode(struct arena *arena, struct xml of_episode, struc
 
 /* Whether both name the same people for the same, in the same words. */
 bool credits_are_equal(struct arena *arena, struct xml a, struct xml b);
+
+/* Both lists of roles as one, each role once, whatever its case: "Guest, Editor". In the arena or
+ * borrowed. */
+struct text credit_roles(struct arena *arena, struct text roles, struct text more);
 
 #endif

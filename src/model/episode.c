@@ -10,6 +10,7 @@ static const struct field fields[] = {
     FIELD(episode, source_hash),  FIELD(episode, changed_at),     FIELD(episode, notes),
     FIELD(episode, excerpt),      FIELD(episode, has_transcript), FIELD(episode, chapters),
     FIELD(episode, extra),        FIELD(episode, has_cues),       FIELD(episode, picture),
+    FIELD(episode, people),
 };
 
 const struct record episode_record = RECORD(episode, fields);
@@ -23,6 +24,7 @@ static const struct field card_fields[] = {
     FIELD(episode_card, show_slug),      FIELD(episode_card, has_transcript),
     FIELD(episode_card, show_title),     FIELD(episode_card, show_language),
     FIELD(episode_card, show_image_url), FIELD(episode_card, show_picture),
+    FIELD(episode_card, roles),
 };
 
 const struct record episode_card_record = RECORD(episode_card, card_fields);

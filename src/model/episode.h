@@ -38,6 +38,7 @@ struct episode {
                              the episode is stored */
     struct text chapters; /* JSON Chapters 1.2, as chapters_write() leaves it; or empty */
     struct xml extra;     /* elements for the feed's item that have no field */
+    struct text people;   /* the slugs of credits_of(extra), a line each, as the store keeps them */
     bool has_transcript;
     bool has_cues; /* the transcript has times */
 };
@@ -56,6 +57,7 @@ struct episode_card {
     int64_t season;
     int64_t number;
     struct text episode_type;
+    struct text roles; /* of the person whom the listing is about: "host", "Guest, Editor" */
     bool has_transcript;
     struct text show_slug;
     struct text show_title;

@@ -9,7 +9,7 @@ static const struct field fields[] = {
     FIELD(show, itunes_type), FIELD(show, podcast_guid), FIELD(show, explicit),
     FIELD(show, locked),      FIELD(show, extra),        FIELD(show, removed),
     FIELD(show, source_hash), FIELD(show, changed_at),   FIELD(show, years),
-    FIELD(show, picture),
+    FIELD(show, picture),     FIELD(show, people),
 };
 
 const struct record show_record = RECORD(show, fields);

@@ -32,6 +32,7 @@ struct show {
     int64_t source_hash; /* of what the last import said of it; 0 where none did */
     int64_t changed_at;  /* of the last change to it or to any of its episodes */
     struct text years;   /* as the store keeps them, for episodes_years() */
+    struct text people;  /* the slugs of credits_of(extra), a line each, as the store keeps them */
 };
 
 extern const struct record show_record;

@@ -5,16 +5,16 @@
 
 enum { WORDS_MAX = 128 /* the namespace's own limit for texts, in characters */ };
 
-static const struct field person_fields[] = {
-    FIELD(person, name),      FIELD(person, role),    FIELD(person, group),
-    FIELD(person, url),       FIELD(person, is_host), FIELD(person, is_cast),
-    FIELD(person, image_url), FIELD(person, follows), FIELD(person, follows_alike),
+static const struct field mention_fields[] = {
+    FIELD(mention, name),      FIELD(mention, role),    FIELD(mention, group),
+    FIELD(mention, url),       FIELD(mention, is_host), FIELD(mention, is_cast),
+    FIELD(mention, image_url), FIELD(mention, follows), FIELD(mention, follows_alike),
 };
 
-static const struct record person_record = RECORD(person, person_fields);
+static const struct record mention_record = RECORD(mention, mention_fields);
 
 static const struct field people_fields[] = {
-    FIELD_OF(people, persons, &person_record),
+    FIELD_OF(people, persons, &mention_record),
     FIELD(people, has_cast),
     FIELD(people, has_crew),
 };
@@ -27,9 +27,9 @@ static struct text words_of(struct arena *arena, struct text raw, struct text ot
     return text_is_empty(words) ? otherwise : words;
 }
 
-static struct person person_of(struct arena *arena, const struct credit *credit)
+static struct mention mention_of(struct arena *arena, const struct credit *credit)
 {
-    struct person person = {
+    struct mention person = {
         .name = excerpt_line(arena, credit->name, WORDS_MAX),
         .role = words_of(arena, credit->role, TEXT("host")),
         .group = words_of(arena, credit->group, TEXT("cast")),
@@ -41,7 +41,7 @@ static struct person person_of(struct arena *arena, const struct credit *credit)
     return person;
 }
 
-static void add(struct people *people, struct person *to, struct person person)
+static void add(struct people *people, struct mention *to, struct mention person)
 {
     bool *has_alike = person.is_cast ? &people->has_cast : &people->has_crew;
     person.follows = people->persons.count > 0;
@@ -56,10 +56,10 @@ static const struct people *people_of(struct arena *arena, struct list credits)
         return NULL;
     const struct credit *credit = credits.items;
     struct people *people = arena_allocate(arena, sizeof *people);
-    struct person *persons = arena_allocate(arena, credits.count * sizeof *persons);
+    struct mention *persons = arena_allocate(arena, credits.count * sizeof *persons);
     *people = (struct people){.persons = {persons, 0}};
     for (size_t i = 0; i < credits.count; i++) {
-        struct person person = person_of(arena, &credit[i]);
+        struct mention person = mention_of(arena, &credit[i]);
         if (!text_is_empty(person.name))
             add(people, persons, person);
     }

@@ -5,7 +5,7 @@
 
 #include "pages/visit.h"
 
-struct person {
+struct mention {
     struct text name;      /* one line, cut where it is long, as the next two are */
     struct text role;      /* as it was written; "host" where none was */
     struct text group;     /* of roles, as it was written; "cast" where none was */
@@ -18,7 +18,7 @@ struct person {
 };
 
 struct people {
-    struct list persons; /* of struct person, in the order they were given; at least one */
+    struct list persons; /* of struct mention, in the order they were given; at least one */
     bool has_cast;
     bool has_crew; /* who is not cast */
 };

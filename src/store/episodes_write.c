@@ -1,6 +1,7 @@
 /* Episodes: adding, changing, removing, and the positions that follow from it. */
 #include "store/episodes.h"
 
+#include "store/appearances.h"
 #include "store/listings.h"
 #include "store/search_index.h"
 #include "store/topics.h"
@@ -33,7 +34,7 @@ bool episodes_insert(struct engine *engine, struct episode *episode)
         return false;
     episode->episode_id = engine_last_insert_id(engine);
     return put_texts(engine, episode) && listings_touch(engine, episode->episode_id) &&
-           search_index_add(engine, episode->episode_id);
+           appearances_touch(engine, episode) && search_index_add(engine, episode->episode_id);
 }
 
 static bool keep_former_slug(struct engine *engine, const struct episode *episode,
@@ -57,7 +58,8 @@ bool episodes_update(struct engine *engine, const struct episode *episode, struc
     struct statement *statement = statement_begin(engine, QUERY_episode_update);
     statement_bind_record(statement, &episode_record, episode);
     if (!statement_finish(statement) || !put_texts(engine, episode) ||
-        !topics_move(engine, episode) || !listings_touch(engine, episode->episode_id))
+        !topics_move(engine, episode) || !listings_touch(engine, episode->episode_id) ||
+        !appearances_touch(engine, episode))
         return false;
     return text_equal(episode->slug, former_slug) || keep_former_slug(engine, episode, former_slug);
 }
@@ -73,7 +75,7 @@ bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at)
 {
     if (!search_index_change_show(engine, show_id) ||
         !run_for_show(engine, QUERY_topic_hide_show, show_id) ||
-        !listings_touch_show(engine, show_id))
+        !listings_touch_show(engine, show_id) || !appearances_touch_show(engine, show_id))
         return false;
     struct statement *statement = statement_begin(engine, QUERY_episode_remove_all);
     statement_bind_integer(statement, "show_id", show_id);

@@ -1,5 +1,8 @@
 #include "store/shows.h"
 
+#include "model/credit.h"
+#include "model/extra.h"
+#include "store/appearances.h"
 #include "store/settings.h"
 
 #include <uuid/uuid.h>
@@ -119,6 +122,19 @@ static bool assign_guid(struct engine *engine, struct text slug, char guid[UUID_
     return done;
 }
 
+/* Where other people are named than before, or the same for something else. */
+static bool follow_credits(struct engine *engine, const struct show *show)
+{
+    struct arena arena;
+    struct show before = {0};
+    arena_begin(&arena);
+    bool done = shows_find_by_id(engine, show->show_id, &before, &arena) == STORE_FOUND &&
+                (credits_are_equal(&arena, before.extra, show->extra) ||
+                 appearances_touch_show(engine, show->show_id));
+    arena_end(&arena);
+    return done;
+}
+
 bool shows_insert(struct engine *engine, struct show *show)
 {
     char guid[UUID_STR_LEN];
@@ -132,7 +148,8 @@ bool shows_insert(struct engine *engine, struct show *show)
     statement_bind_record(statement, &show_record, &stored);
     bool done = statement_finish(statement);
     show->show_id = engine_last_insert_id(engine);
-    return done;
+    bool names_people = extra_has(show->extra, TEXT("podcast:person"));
+    return done && (!names_people || appearances_touch_show(engine, show->show_id));
 }
 
 static bool keep_former_slug(struct engine *engine, const struct show *show, struct text former)
@@ -149,6 +166,8 @@ static bool keep_former_slug(struct engine *engine, const struct show *show, str
 
 bool shows_update(struct engine *engine, const struct show *show, struct text former_slug)
 {
+    if (!follow_credits(engine, show))
+        return false;
     struct statement *statement = statement_begin(engine, QUERY_show_update);
     statement_bind_record(statement, &show_record, show);
     if (!statement_finish(statement))

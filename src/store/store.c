@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/log.h"
+#include "store/appearances.h"
 #include "store/search_index.h"
 
 #include <stdio.h>
@@ -100,7 +101,8 @@ bool store_begin_writing(struct engine *engine)
 bool store_commit(struct engine *engine)
 {
     bool is_large;
-    if (!search_index_settle(engine, &is_large) || !engine_run(engine, QUERY_commit))
+    if (!appearances_settle(engine) || !search_index_settle(engine, &is_large) ||
+        !engine_run(engine, QUERY_commit))
         return false;
     /* What is committed is done; a failure was logged, and leaves searches slower. */
     if (is_large)
