@@ -29,6 +29,21 @@ WHERE episode_topic.show_id = :show_id AND episode_topic.slug = :topic
 ORDER BY episode_topic.published_at DESC, episode_id DESC
 LIMIT :last - :first + 1 OFFSET :count - :last
 
+-- name: feed_person_count
+-- The position of the newest visible one.
+SELECT position AS number FROM appearance
+WHERE person_id = :person_id AND published_at <= :now_at
+ORDER BY published_at DESC, episode_id DESC LIMIT 1
+
+-- name: feed_person
+-- Here, ranks are positions.
+SELECT episode_id, episode.show_id, slug, guid, title, summary, status, episode.published_at,
+  duration_s, audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit,
+  episode.position, source_hash, changed_at, has_transcript, has_cues, notes, chapters, extra
+FROM appearance CROSS JOIN episode USING (episode_id) JOIN episode_text USING (episode_id)
+WHERE person_id = :person_id AND appearance.position BETWEEN :first AND :last
+ORDER BY appearance.position DESC
+
 -- name: feed_all_count
 SELECT count(*) AS number FROM episode WHERE status = 1 AND published_at <= :now_at
 

@@ -1,4 +1,5 @@
-/* The way from the list of shows down to a page, for people and, as the same list, for crawlers. */
+/* The way from the list of shows, or of people, down to a page, for people and, as the same list,
+ * for crawlers. */
 #ifndef EARSHOT_PAGES_BREADCRUMB_H
 #define EARSHOT_PAGES_BREADCRUMB_H
 
@@ -19,5 +20,8 @@ extern const struct record crumb_record;
  * unless they are empty: a list of struct crumb. */
 struct list breadcrumb_of(struct visit *visit, const struct show *show,
                           const struct episode *episode, struct text page);
+
+/* The list of people, and the words for a person's page. */
+struct list breadcrumb_of_person(struct visit *visit, struct text page);
 
 #endif

@@ -3,6 +3,7 @@
 #include "pages/path.h"
 #include "pages/say.h"
 #include "pages/year_link.h"
+#include "store/people.h"
 
 /* More seasons than a show has. */
 enum { SEASONS_MAX = 200 };
@@ -11,6 +12,7 @@ static const struct field fields[] = {
     FIELD(browse, index_path),  FIELD_OF(browse, years, &year_link_record),
     FIELD(browse, has_seasons), FIELD_OF(browse, seasons, &listing_link_record),
     FIELD(browse, has_topics),  FIELD_OF(browse, topics, &listing_link_record),
+    FIELD(browse, has_people),
 };
 
 const struct record browse_record = RECORD(browse, fields);
@@ -46,13 +48,15 @@ bool browse_of_show(struct visit *visit, const struct show *show, int64_t visibl
                     enum topic_order order, int64_t topics_max, const struct browse **browse)
 {
     struct list seasons, topics;
+    bool has_people;
     *browse = NULL;
     if (visible == 0)
         return true;
     if (!listings_seasons(visit->engine, show->show_id, visit->now_at, SEASONS_MAX, &seasons,
                           visit->arena) ||
         !listings_topics(visit->engine, show->show_id, visit->now_at, order, topics_max, &topics,
-                         visit->arena))
+                         visit->arena) ||
+        !people_exist(visit->engine, visit->now_at, &has_people))
         return false;
     struct browse *made = arena_allocate(visit->arena, sizeof *made);
     *made = (struct browse){
@@ -62,6 +66,7 @@ bool browse_of_show(struct visit *visit, const struct show *show, int64_t visibl
         .seasons = season_links(visit, show, seasons),
         .has_topics = topics.count > 0,
         .topics = topic_links(visit, show, topics),
+        .has_people = has_people,
     };
     *browse = made;
     return true;

@@ -12,6 +12,7 @@ struct browse {
     struct list seasons; /* of struct listing_link, newest first */
     bool has_topics;
     struct list topics; /* of struct listing_link */
+    bool has_people;    /* anybody is named in an episode, of whatever show */
 };
 
 extern const struct record browse_record;

@@ -2,8 +2,10 @@
 
 #include "base/date.h"
 #include "pages/frame.h"
+#include "pages/mention.h"
 #include "pages/path.h"
 #include "pages/say.h"
+#include "prose/excerpt.h"
 
 static const struct field fields[] = {
     FIELD(card, path),          FIELD(card, title),
@@ -16,6 +18,7 @@ static const struct field fields[] = {
     FIELD(card, episode_count), FIELD(card, duration_s),
     FIELD(card, is_first),      FIELD(card, image_full_url),
     FIELD(card, episode_type),  FIELD(card, hue),
+    FIELD(card, roles),
 };
 
 const struct record card_record = RECORD(card, fields);
@@ -89,6 +92,7 @@ struct list cards_of_many_shows(struct visit *visit, struct list episodes)
         cards[i].artwork = artwork_of(visit, episode[i].show_image_url, episode[i].show_picture,
                                       episode[i].show_slug);
         cards[i].hue = artwork_hue(episode[i].show_slug) + 1;
+        cards[i].roles = excerpt_line(visit->arena, episode[i].roles, MENTION_WORDS_MAX);
     }
     return (struct list){cards, episodes.count};
 }

@@ -22,6 +22,7 @@ struct card {
     struct text image_full_url;    /* the same, absolute */
     const struct artwork *artwork; /* of a show, and in listings of several */
     int64_t hue;                   /* likewise: its accent colour, from 1 on */
+    struct text roles;             /* of the person whom a listing is about */
     int64_t episode_count;         /* of a show */
     int64_t duration_s;            /* 0 where it is not known */
     bool is_first;                 /* of its list: in JSON a comma stands before the others */

@@ -7,10 +7,10 @@
 #include "pages/chapter_mark.h"
 #include "pages/frame.h"
 #include "pages/keyword.h"
+#include "pages/mention.h"
 #include "pages/pages.h"
 #include "pages/paragraph.h"
 #include "pages/path.h"
-#include "pages/person.h"
 #include "pages/player.h"
 #include "pages/say.h"
 #include "pages/soundbite.h"
@@ -225,7 +225,7 @@ static bool read_data(struct visit *visit, const struct show *show, const struct
     view->has_chapters = view->chapters.count > 0;
     view->soundbites = soundbites_of(visit, episode);
     view->has_soundbites = view->soundbites.count > 0;
-    view->people = people_of_episode(visit->arena, show, episode);
+    view->people = people_of_episode(visit, show, episode);
     if (!keywords_of_episode(visit, show, episode, &view->keywords))
         return false;
     view->has_keywords = view->keywords.count > 0;

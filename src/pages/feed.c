@@ -1,9 +1,11 @@
-/* Feeds: of a show, one of its seasons or topics, and of all shows; RSS 2.0, Atom 1.0 and JSON Feed
- * 1.1 from the same view, with every visible episode or a part of them (RFC 5005). */
+/* Feeds: of a show, one of its seasons or topics, of all shows, and of a person; RSS 2.0, Atom 1.0
+ * and JSON Feed 1.1 from the same view, with every visible episode or a part of them (RFC 5005). */
 #include "pages/feed_channel.h"
 #include "pages/feed_items.h"
+#include "pages/mention.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
+#include "prose/excerpt.h"
 #include "store/shows.h"
 #include "store/topics.h"
 
@@ -34,10 +36,10 @@ static void name_for_browsers(struct visit *visit)
 }
 
 static int render(struct visit *visit, const struct show *show, const struct selection *selection,
-                  struct text topic, const struct feed_window *window)
+                  struct text name, const struct feed_window *window)
 {
     struct feed_channel *channel = arena_allocate(visit->arena, sizeof *channel);
-    if (!feed_channel_fill(channel, visit, show, selection, topic, window))
+    if (!feed_channel_fill(channel, visit, show, selection, name, window))
         return 500;
     struct feed_items *items = arena_allocate(visit->arena, sizeof *items);
     feed_items_prepare(items, visit, show, selection, window->first, window->last);
@@ -52,7 +54,7 @@ static int render(struct visit *visit, const struct show *show, const struct sel
 /* The part of the selection that the parameters ask for. A season or topic without an episode is
  * none. */
 static int respond_with(struct visit *visit, const struct show *show, struct selection *selection,
-                        struct text topic)
+                        struct text name)
 {
     struct feed_window window;
     int status = feed_window_read(visit, &window);
@@ -66,7 +68,7 @@ static int respond_with(struct visit *visit, const struct show *show, struct sel
     bool may_be_empty = selection->season == 0 && text_is_empty(selection->topic);
     if ((selection->count == 0 && !may_be_empty) || !feed_window_place(&window, selection->count))
         return 404;
-    return render(visit, show, selection, topic, &window);
+    return render(visit, show, selection, name, &window);
 }
 
 /* The show is borrowed by the answer while it is sent. */
@@ -125,6 +127,17 @@ static int respond_for_all(struct visit *visit)
     return respond_with(visit, NULL, &selection, (struct text){NULL, 0});
 }
 
+static int respond_for_person(struct visit *visit)
+{
+    struct person person;
+    int status = visit_find_person(visit, &person);
+    if (status != 200)
+        return status;
+    struct selection selection = {.person_id = person.person_id};
+    return respond_with(visit, NULL, &selection,
+                        excerpt_line(visit->arena, person.name, MENTION_WORDS_MAX));
+}
+
 /* Which parts there are is feed_window.h's to say, and what their one address is. */
 #define FEED_RSS                                            \
     .template = "feed.xml", .record = &feed_channel_record, \
@@ -140,6 +153,7 @@ const struct page feed_atom_page = {FEED_ATOM, .respond = respond_for_show};
 const struct page feed_json_page = {FEED_JSON, .respond = respond_for_show};
 const struct page feed_season_page = {FEED_RSS, .respond = respond_for_season};
 const struct page feed_topic_page = {FEED_RSS, .respond = respond_for_topic};
+const struct page feed_person_page = {FEED_RSS, .respond = respond_for_person};
 const struct page feed_all_page = {FEED_RSS, .respond = respond_for_all};
 const struct page feed_all_atom_page = {FEED_ATOM, .respond = respond_for_all};
 const struct page feed_all_json_page = {FEED_JSON, .respond = respond_for_all};

@@ -5,6 +5,8 @@
 #include "pages/feed_id.h"
 #include "pages/feed_items.h"
 #include "pages/feed_text.h"
+#include "pages/path.h"
+#include "pages/say.h"
 
 static const struct field fields[] = {
     FIELD(feed_channel, title),
@@ -54,7 +56,7 @@ const struct record feed_channel_record = RECORD(feed_channel, fields);
 
 static bool is_whole(const struct selection *selection)
 {
-    return selection->season == 0 && text_is_empty(selection->topic);
+    return selection->season == 0 && text_is_empty(selection->topic) && selection->person_id == 0;
 }
 
 static void fill_from_site(struct feed_channel *channel, struct visit *visit)
@@ -69,6 +71,17 @@ static void fill_from_site(struct feed_channel *channel, struct visit *visit)
     channel->language = settings->language;
     channel->feed_urn = feed_id_urn(
         visit->arena, feed_id_of_address(visit->arena, visit_absolute(visit, TEXT("/feed.xml"))));
+}
+
+static void fill_person(struct feed_channel *channel, struct visit *visit, struct text name)
+{
+    struct saying saying = {.title = name, .site = visit->settings.title};
+    struct text description = say(visit, MESSAGE_DESCRIPTION_OF_PERSON, &saying);
+    channel->title = name;
+    channel->url = visit_absolute(visit, path_of_person(visit, visit->captures[0]));
+    channel->description =
+        feed_description(visit->arena, (struct html){{NULL, 0}}, description, name);
+    channel->summary = description;
 }
 
 static void fill_title(struct feed_channel *channel, struct visit *visit, const struct show *show,
@@ -207,7 +220,7 @@ static bool fill_updated(struct feed_channel *channel, struct visit *visit,
 }
 
 bool feed_channel_fill(struct feed_channel *channel, struct visit *visit, const struct show *show,
-                       const struct selection *selection, struct text topic,
+                       const struct selection *selection, struct text name,
                        const struct feed_window *window)
 {
     *channel = (struct feed_channel){
@@ -216,10 +229,12 @@ bool feed_channel_fill(struct feed_channel *channel, struct visit *visit, const 
     };
     if (show) {
         fill_from_show(channel, visit, show);
-        fill_title(channel, visit, show, selection, topic);
+        fill_title(channel, visit, show, selection, name);
         fill_guid(channel, visit, show, selection);
     } else {
         fill_from_site(channel, visit);
+        if (selection->person_id > 0)
+            fill_person(channel, visit, name);
     }
     fill_links(channel, visit, selection, window);
     if (selection->latest_at > 0 && is_whole(selection) && !channel->is_archive)

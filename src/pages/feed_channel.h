@@ -54,10 +54,10 @@ struct feed_channel {
 
 extern const struct record feed_channel_record;
 
-/* Fills in all but the items. `show` is NULL for all shows; `topic` is the title of the selection's
- * topic. False where the store failed. */
+/* Fills in all but the items. `show` is NULL for all shows; `name` is the title of the selection's
+ * topic, or the name of its person. False where the store failed. */
 bool feed_channel_fill(struct feed_channel *channel, struct visit *visit, const struct show *show,
-                       const struct selection *selection, struct text topic,
+                       const struct selection *selection, struct text name,
                        const struct feed_window *window);
 
 #endif

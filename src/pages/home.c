@@ -4,6 +4,7 @@
 #include "pages/pages.h"
 #include "pages/say.h"
 #include "store/episodes.h"
+#include "store/people.h"
 #include "store/shows.h"
 
 enum { LATEST_EPISODES = 20, SHOWS_SHOWN = 24 };
@@ -14,6 +15,7 @@ struct home {
     struct list latest;
     struct list shows;
     bool more_shows; /* than are shown */
+    bool has_people;
 };
 
 static const struct field fields[] = {
@@ -22,6 +24,7 @@ static const struct field fields[] = {
     FIELD_OF(home, latest, &card_record),
     FIELD_OF(home, shows, &card_record),
     FIELD(home, more_shows),
+    FIELD(home, has_people),
 };
 
 static const struct record home_record = RECORD(home, fields);
@@ -33,7 +36,8 @@ static bool read_site(struct visit *visit, struct home *home)
     int64_t changed_at;
     if (!episodes_latest(visit->engine, visit->now_at, LATEST_EPISODES, &episodes, visit->arena) ||
         !shows_list(visit->engine, visit->now_at, SHOWS_SHOWN + 1, 0, &shows, visit->arena) ||
-        !shows_last_change(visit->engine, &changed_at))
+        !shows_last_change(visit->engine, &changed_at) ||
+        !people_exist(visit->engine, visit->now_at, &home->has_people))
         return false;
     home->more_shows = shows.count > SHOWS_SHOWN;
     if (home->more_shows)

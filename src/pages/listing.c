@@ -100,8 +100,7 @@ struct list listing_one_section(struct visit *visit, struct list cards)
     return (struct list){section, 1};
 }
 
-/* On every page but the first, with its number. */
-static struct text numbered(struct visit *visit, struct text words, int64_t number)
+struct text listing_numbered(struct visit *visit, struct text words, int64_t number)
 {
     struct saying saying = {.title = words, .number = number};
     return number == 1 ? words : say(visit, MESSAGE_PAGE_OF, &saying);
@@ -111,22 +110,23 @@ static struct frame *frame_of(struct visit *visit, const struct show *show,
                               const struct listing_words *words, int64_t number)
 {
     struct frame *frame = arena_allocate(visit->arena, sizeof *frame);
-    struct saying saying = {.show = show->title, .title = numbered(visit, words->heading, number)};
+    struct saying saying = {.show = show->title,
+                            .title = listing_numbered(visit, words->heading, number)};
     *frame = frame_for(visit, say(visit, MESSAGE_TITLE_OF_LISTING, &saying),
                        listing_page_path(visit, words->path, number));
     frame_add_show(visit, frame, show);
-    frame->description = numbered(visit, words->description, number);
+    frame->description = listing_numbered(visit, words->description, number);
     frame->breadcrumb = breadcrumb_of(visit, show, NULL, saying.title);
     return frame;
 }
 
-static const struct listing_link *page_link(struct visit *visit, const struct listing_words *words,
-                                            int64_t number, int64_t pages)
+const struct listing_link *listing_page_link(struct visit *visit, struct text path,
+                                             struct text heading, int64_t number, int64_t pages)
 {
     if (number < 1 || number > pages)
         return NULL;
-    return listing_link_to(visit, listing_page_path(visit, words->path, number),
-                           numbered(visit, words->heading, number));
+    return listing_link_to(visit, listing_page_path(visit, path, number),
+                           listing_numbered(visit, heading, number));
 }
 
 struct listing_view listing_view_of(struct visit *visit, const struct show *show,
@@ -142,8 +142,8 @@ struct listing_view listing_view_of(struct visit *visit, const struct show *show
         .show_url = visit_absolute(visit, show_path),
         .language = show->language,
         .direction = frame_direction(show->language),
-        .newer = page_link(visit, words, number - 1, pages),
-        .older = page_link(visit, words, number + 1, pages),
+        .newer = listing_page_link(visit, words->path, words->heading, number - 1, pages),
+        .older = listing_page_link(visit, words->path, words->heading, number + 1, pages),
         .number = number,
         .pages = pages,
     };

@@ -76,6 +76,13 @@ struct listing_view listing_view_of(struct visit *visit, const struct show *show
 /* "/shows/go/years/2024?page=2"; the first page has no number. */
 struct text listing_page_path(struct visit *visit, struct text path, int64_t number);
 
+/* The words with the number of a page behind them, on every page but the first. */
+struct text listing_numbered(struct visit *visit, struct text words, int64_t number);
+
+/* A link to one page of the list whose first is at `path`; NULL where there is no such page. */
+const struct listing_link *listing_page_link(struct visit *visit, struct text path,
+                                             struct text heading, int64_t number, int64_t pages);
+
 /* A link in the arena. */
 const struct listing_link *listing_link_to(struct visit *visit, struct text path,
                                            struct text title);

@@ -34,3 +34,8 @@ struct text path_of_topic(struct visit *visit, const struct show *show, struct t
 {
     return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/topics/"), topic);
 }
+
+struct text path_of_person(struct visit *visit, struct text slug)
+{
+    return text_is_empty(slug) ? slug : arena_join(visit->arena, TEXT("/people/"), slug);
+}

@@ -23,4 +23,7 @@ struct text path_of_season(struct visit *visit, const struct show *show, int64_t
 /* "/shows/go/topics/runtime". */
 struct text path_of_topic(struct visit *visit, const struct show *show, struct text topic);
 
+/* "/people/ann"; empty where the slug is. */
+struct text path_of_person(struct visit *visit, struct text slug);
+
 #endif

@@ -80,3 +80,10 @@ void preview_add_episode(struct visit *visit, struct preview *preview, const str
     preview->player_width = EMBED_WIDTH_PX;
     preview->player_height = EMBED_HEIGHT_PX;
 }
+
+void preview_add_person(struct preview *preview, struct text name, struct text image_url)
+{
+    preview->kind = TEXT("profile");
+    preview->image_url = image_url;
+    preview->image_alt = name;
+}

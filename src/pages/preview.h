@@ -6,7 +6,7 @@
 #include "pages/visit.h"
 
 struct preview {
-    struct text kind;      /* og:type: "website" or "article" */
+    struct text kind;      /* og:type: "website", "article" or "profile" */
     struct text locale;    /* "en_GB": the language of what the page is about */
     struct text image_url; /* absolute, or empty */
     struct text image_alt;
@@ -33,5 +33,9 @@ void preview_add_show(struct visit *visit, struct preview *preview, const struct
 /* Makes a show's preview one of a page about an episode of it. */
 void preview_add_episode(struct visit *visit, struct preview *preview, const struct show *show,
                          const struct episode *episode);
+
+/* Makes the site's preview one of a page about a person of that name and with that picture, if it
+ * is not empty. */
+void preview_add_person(struct preview *preview, struct text name, struct text image_url);
 
 #endif

@@ -4,8 +4,8 @@
 #include "pages/browse.h"
 #include "pages/card.h"
 #include "pages/frame.h"
+#include "pages/mention.h"
 #include "pages/pages.h"
-#include "pages/person.h"
 #include "pages/player.h"
 #include "pages/say.h"
 #include "prose/excerpt.h"
@@ -130,7 +130,6 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .episode_count = visible,
         .episodes = cards_of_show(visit, show, episodes),
         .archive = archive_links(visit, show, 0, archive_pages(visible)),
-        .people = people_of_show(visit->arena, show),
         .slug = show->slug,
         .podcast_guid = show->podcast_guid,
         .plain_summary = show->summary,
@@ -140,7 +139,8 @@ static int render(struct visit *visit, const struct show *show, int64_t visible,
         .itunes_type = show->itunes_type,
         .explicit = show->explicit,
     };
-    if (!browse_of_show(visit, show, visible, TOPICS_BY_USE, TOPICS, &view.browse))
+    if (!browse_of_show(visit, show, visible, TOPICS_BY_USE, TOPICS, &view.browse) ||
+        !people_of_show(visit, show, &view.people))
         return 500;
     return visit_render(visit, &view);
 }

@@ -2,9 +2,10 @@
 
 #include "base/date.h"
 #include "store/listings.h"
+#include "store/people.h"
 
 /* With the episodes of a part, its lists stay below what a sitemap may have. */
-enum { BATCH_EPISODES = 500, LISTS_MAX = 9000 };
+enum { BATCH_EPISODES = 500, BATCH_PEOPLE = 500, LISTS_MAX = 9000 };
 
 static const struct field fields[] = {
     FIELD(sitemap_entry, url),
@@ -94,6 +95,32 @@ static bool read_batch(struct sitemap_walk *walk, int64_t last)
     return !walk->failed && walk->batch.count > 0;
 }
 
+/* Reads the next people; false where there are none or reading failed. */
+static bool read_people(struct sitemap_walk *walk)
+{
+    int64_t left = walk->people_count - walk->people_given;
+    int64_t limit = left < BATCH_PEOPLE ? left : BATCH_PEOPLE;
+    if (left <= 0)
+        return false;
+    arena_reset(&walk->arena);
+    walk->failed = walk->last_person_id > 0
+                       ? !people_behind(walk->engine, walk->now_at, walk->last_person_id, limit,
+                                        &walk->people, &walk->arena)
+                       : !people_list(walk->engine, walk->now_at, limit, walk->people_first,
+                                      &walk->people, &walk->arena);
+    walk->in_people = 0;
+    return !walk->failed && walk->people.count > 0;
+}
+
+static bool give_person(struct sitemap_walk *walk)
+{
+    const struct person *person = walk->people.items;
+    person += walk->in_people++;
+    walk->people_given++;
+    walk->last_person_id = person->person_id;
+    return give(walk, person->latest_at, arena_join(&walk->arena, TEXT("/people/"), person->slug));
+}
+
 static bool next_entry(struct sequence *sequence)
 {
     struct sitemap_walk *walk = (struct sitemap_walk *)sequence;
@@ -111,7 +138,7 @@ static bool next_entry(struct sequence *sequence)
         walk->show_done = false;
         walk->next = 1;
     }
-    return false;
+    return (walk->in_people < walk->people.count || read_people(walk)) && give_person(walk);
 }
 
 static void begin(struct sequence *sequence)
@@ -121,7 +148,9 @@ static void begin(struct sequence *sequence)
     walk->show = 0;
     walk->next = walk->first;
     walk->show_done = walk->index_done = walk->first > 1;
-    walk->lists = walk->batch = (struct list){NULL, 0};
+    walk->lists = walk->batch = walk->people = (struct list){NULL, 0};
+    walk->people_given = walk->last_person_id = 0;
+    walk->in_people = 0;
     walk->in_lists = 0;
     walk->in_batch = 0;
     walk->transcript_next = false;
@@ -146,4 +175,10 @@ void sitemap_walk_prepare(struct sitemap_walk *walk, struct visit *visit, struct
         .now_at = visit->now_at,
     };
     arena_begin(&walk->arena);
+}
+
+void sitemap_walk_add_people(struct sitemap_walk *walk, int64_t first, int64_t count)
+{
+    walk->people_first = first;
+    walk->people_count = count;
 }

@@ -12,7 +12,7 @@ struct sitemap_entry {
 extern const struct record sitemap_entry_record;
 
 /* Walks over the pages of some shows: of each its own, its lists, then its episodes and their
- * transcripts. */
+ * transcripts; and over those of people. */
 struct sitemap_walk {
     struct sequence
         sequence; /* of struct sitemap_entry; first, so that its functions find the rest */
@@ -31,6 +31,12 @@ struct sitemap_walk {
     struct list batch; /* of struct episode_card */
     size_t in_batch;
     bool transcript_next; /* of the episode at in_batch */
+    int64_t people_first; /* of them, how many come before those wanted */
+    int64_t people_count; /* of those wanted; 0 for none */
+    int64_t people_given;
+    int64_t last_person_id; /* of those given; 0 for none */
+    struct list people;     /* a batch of struct person */
+    size_t in_people;
     struct sitemap_entry entry;
     struct arena arena; /* of the batch */
     bool failed;
@@ -41,5 +47,9 @@ struct sitemap_walk {
  * episode. What is handed over lives in the visit's arena; the visit itself is not kept. */
 void sitemap_walk_prepare(struct sitemap_walk *walk, struct visit *visit, struct list shows,
                           int64_t first, int64_t last);
+
+/* Has so many people's pages come behind those of the shows: those behind the first `first`, by
+ * name. */
+void sitemap_walk_add_people(struct sitemap_walk *walk, int64_t first, int64_t count);
 
 #endif

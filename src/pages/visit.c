@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "pages/editions.h"
 #include "store/episodes.h"
+#include "store/people.h"
 #include "store/shows.h"
 
 /* It may try an address in two spellings. */
@@ -141,6 +142,24 @@ int visit_find_episode(struct visit *visit, const struct show *show, struct epis
         return 410;
     bool visible = episode->status == EPISODE_PUBLISHED && episode->published_at <= visit->now_at;
     return visible ? 200 : 404;
+}
+
+/* What their episodes and shows are called is on the page, too. */
+int visit_find_person(struct visit *visit, struct person *person)
+{
+    int64_t changed_at;
+    if (!shows_last_change(visit->engine, &changed_at))
+        return 500;
+    switch (people_find(visit->engine, visit->captures[0], visit->now_at, person, visit->arena)) {
+    case STORE_FOUND:
+        visit_changed_at(visit, changed_at);
+        visit_changed_at(visit, person->latest_at);
+        return 200;
+    case STORE_ABSENT:
+        return 404;
+    default:
+        return 500;
+    }
 }
 
 int visit_find_transcript(struct visit *visit, const struct episode *episode,

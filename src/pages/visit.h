@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/field.h"
 #include "model/episode.h"
+#include "model/person.h"
 #include "model/settings.h"
 #include "model/show.h"
 #include "store/transcripts.h"
@@ -116,6 +117,10 @@ int visit_find_show(struct visit *visit, struct show *show);
 
 /* Finds the visible episode of the show that the second capture names; as visit_find_show(). */
 int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode);
+
+/* Finds the person that the first capture names. Returns 200, else the status to answer with: 404
+ * where no visible episode has that person, 500. */
+int visit_find_person(struct visit *visit, struct person *person);
 
 /* Finds what is stored of the episode's transcript: also where its words are gone and only the
  * numbers of its cues are left. Returns 200, else the status to answer with: 404, 500. */

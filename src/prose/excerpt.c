@@ -135,6 +135,19 @@ struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
     return (struct text){to, length + mark.length};
 }
 
+struct text excerpt_first(struct text text)
+{
+    utf8proc_int32_t state = 0;
+    uint32_t before = 0;
+    for (size_t at = 0, length; at < text.length; at += length) {
+        uint32_t c = character_at(text, at, &length);
+        if (at > 0 && is_grapheme_end(before, c, &state))
+            return text_slice(text, 0, at);
+        before = c;
+    }
+    return text;
+}
+
 /* The start of the folded text: at least that many characters of it, if it has so many. */
 static struct text fold_start(struct arena *arena, struct text text, size_t characters)
 {

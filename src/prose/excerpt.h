@@ -15,6 +15,9 @@ enum { EXCERPT_PARAGRAPH_MAX = 320, EXCERPT_MAX = 1200 };
  * words, such as Han, kana and Thai. Borrowed where nothing was cut. */
 struct text excerpt_cut(struct arena *arena, struct text text, size_t limit);
 
+/* What a reader sees as the first character of a text (UAX #29). Borrowed. */
+struct text excerpt_first(struct text text);
+
 /* The transcript excerpt that an episode page shows. `transcript` is plain text whose paragraphs
  * are divided by empty lines. Gives paragraphs divided by "\n\n", white space inside each folded to
  * single spaces: EXCERPT_PARAGRAPH_MAX characters of each, EXCERPT_MAX in all, the divisions

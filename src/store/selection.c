@@ -1,13 +1,14 @@
 #include "store/selection.h"
 
 static const struct field fields[] = {
-    FIELD(selection, show_id), FIELD(selection, season),        FIELD(selection, topic),
-    FIELD(selection, now_at),  FIELD(selection, last_position), FIELD(selection, count),
+    FIELD(selection, show_id),   FIELD(selection, season),        FIELD(selection, topic),
+    FIELD(selection, now_at),    FIELD(selection, last_position), FIELD(selection, count),
+    FIELD(selection, person_id),
 };
 
 static const struct record selection_record = RECORD(selection, fields);
 
-enum kind { ALL_SHOWS, SEASON, TOPIC };
+enum kind { ALL_SHOWS, PERSON, SEASON, TOPIC };
 
 /* A whole show needs none of these: there, ranks are positions. */
 static const struct {
@@ -15,6 +16,7 @@ static const struct {
     enum query walk;
 } queries[] = {
     [ALL_SHOWS] = {QUERY_feed_all_count, QUERY_feed_all},
+    [PERSON] = {QUERY_feed_person_count, QUERY_feed_person},
     [SEASON] = {QUERY_feed_season_count, QUERY_feed_season},
     [TOPIC] = {QUERY_feed_topic_count, QUERY_feed_topic},
 };
@@ -22,7 +24,7 @@ static const struct {
 static enum kind kind_of(const struct selection *selection)
 {
     if (selection->show_id == 0)
-        return ALL_SHOWS;
+        return selection->person_id > 0 ? PERSON : ALL_SHOWS;
     return selection->season > 0 ? SEASON : TOPIC;
 }
 

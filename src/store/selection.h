@@ -1,16 +1,18 @@
-/* Which episodes a feed is about: those of a show, of one of its seasons or topics, or of all
- * shows. Ranks count the selected ones from the oldest, from 1, as positions count those of a show.
+/* Which episodes a feed is about: those of a show, of one of its seasons or topics, of all shows,
+ * or those of them that a person is in. Ranks count the selected ones from the oldest, from 1, as
+ * positions count those of a show.
  */
 #ifndef EARSHOT_STORE_SELECTION_H
 #define EARSHOT_STORE_SELECTION_H
 
 #include "store/episodes.h"
 
-/* The first four say what is asked for; selection_count() fills in the rest. */
+/* The first five say what is asked for; selection_count() fills in the rest. */
 struct selection {
     int64_t show_id;   /* 0: all shows */
     int64_t season;    /* 0: whatever the season; else `topic` is empty */
     struct text topic; /* slug; empty: whatever the topic */
+    int64_t person_id; /* 0: whoever is in them; else `show_id` is 0 */
     int64_t now_at;
     int64_t last_position; /* of the show's newest visible episode */
     int64_t latest_at;     /* when the newest visible episode of the show, or of all shows, was

@@ -29,6 +29,8 @@ static const struct {
     {"/shows/go/years/2026", "year.html", 200},
     {"/shows/go/seasons/2", "season.html", 200},
     {"/shows/layla/topics/talk", "topic.html", 200},
+    {"/people", "people.html", 200},
+    {"/people/ann-lee", "person.html", 200},
     {"/shows/go/runtime-cleanup-day", "episode.html", 200},
     {"/shows/go/runtime-cleanup-day/transcript", "transcript.html", 200},
     {"/shows/go/runtime-cleanup-day/embed", "embed.html", 200},
@@ -53,6 +55,8 @@ static const struct {
     {"/shows.json", "shows.json", 200},
     {"/shows/go.json", "show.json", 200},
     {"/shows/go/archive/1.json", "archive.json", 200},
+    {"/people.json", "people.json", 200},
+    {"/people/ann-lee.json", "person.json", 200},
     {"/shows/go/runtime-cleanup-day.json", "episode.json", 200},
     {"/shows/go/runtime-cleanup-day.md", "episode.md", 200},
     {"/shows/layla/hostile.json", "episode-hostile.json", 200},
@@ -99,6 +103,10 @@ static void add_go(struct fixture *fixture)
         .number = 17,
         .notes.markup = TEXT("<p>Links:</p><ul><li><a href=\"https://example.com/1?a=1&amp;b=2\" "
                              "rel=\"nofollow noopener ugc\">the change</a></li></ul>"),
+        .extra.markup =
+            TEXT("<podcast:person href=\"https://ann.example/\">Ann Lee</podcast:person>\n"
+                 "<podcast:person role=\"Guest\" img=\"https://bo.example/bo.png\">Bo &amp; "
+                 "Co</podcast:person>\n"),
     };
     fixture_add_episode(fixture, &episode,
                         "Good evening. Today the scheduler lost two thousand lines.\n\n"

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#define BASE "http://127.0.0.1:8080"
+
 #define OF_SHOW "<podcast:person href=\"https://a.example/ann\">Ann</podcast:person>\n"
 
 /* The second is cast by the default of the namespace, the last by name. */
@@ -98,21 +100,24 @@ static void an_episode_names_its_people(void **state)
     add(fixture, OF_SHOW, OF_EPISODE);
     json_t *data = get_data(fixture, "/shows/go/one", "PodcastEpisode");
     assert_true(fixture_body_has(fixture,
-                                 "<li><bdi lang=\"en\">Eve &amp; Co</bdi> "
+                                 "<li><a href=\"/people/eve-co\">"
+                                 "<bdi lang=\"en\">Eve &amp; Co</bdi></a> "
                                  "<span class=\"meta\"><bdi>Editor</bdi></span></li>\n"
-                                 "<li><a href=\"http://a.example/?a=1&amp;lt=2\" "
-                                 "rel=\"nofollow noopener ugc\">"
+                                 "<li><a href=\"/people/bo-b\">"
                                  "<bdi lang=\"en\">Bo B.</bdi></a></li>\n"
-                                 "<li><bdi lang=\"en\">Cy</bdi> "
+                                 "<li><a href=\"/people/cy\"><bdi lang=\"en\">Cy</bdi></a> "
                                  "<span class=\"meta\"><bdi>guest</bdi></span></li>\n</ul>"));
     const json_t *actors = json_object_get(data, "actor");
     assert_int_equal(json_array_size(actors), 2);
     assert_member(actors, 0, "@type", "Person");
     assert_member(actors, 0, "name", "Bo B.");
-    assert_member(actors, 0, "url", "http://a.example/?a=1&lt=2");
+    assert_member(actors, 0, "@id", BASE "/people/bo-b#person");
+    assert_member(actors, 0, "url", BASE "/people/bo-b");
+    assert_member(actors, 0, "sameAs", "http://a.example/?a=1&lt=2");
     assert_member(actors, 0, "image", "https://a.example/b.png?a=1&b=2");
     assert_member(actors, 1, "name", "Cy");
-    assert_member(actors, 1, "url", NULL);
+    assert_member(actors, 1, "url", BASE "/people/cy");
+    assert_member(actors, 1, "sameAs", NULL);
     const json_t *crew = json_object_get(data, "contributor");
     assert_int_equal(json_array_size(crew), 1);
     assert_member(crew, 0, "name", "Eve & Co");
@@ -129,14 +134,16 @@ static void its_twins_name_them_too(void **state)
     assert_member(persons, 0, "role", "Editor");
     assert_member(persons, 0, "group", "Audio Post-Production");
     assert_member(persons, 1, "name", "Bo B.");
+    assert_member(persons, 1, "page_url", BASE "/people/bo-b");
     assert_member(persons, 1, "url", "http://a.example/?a=1&lt=2");
     assert_member(persons, 1, "image_url", "https://a.example/b.png?a=1&b=2");
     assert_member(persons, 2, "role", "guest");
     json_decref(json);
     assert_int_equal(fixture_get(fixture, "/shows/go/one.md"), 200);
-    assert_true(fixture_body_has(fixture, "\n\n## People\n\n- Eve \\& Co, Editor\n"
-                                          "- [Bo B.](<http://a.example/?a=1\\&lt=2>)\n"
-                                          "- Cy, guest\n\n"));
+    assert_true(fixture_body_has(fixture, "\n\n## People\n\n"
+                                          "- [Eve \\& Co](<" BASE "/people/eve-co>), Editor\n"
+                                          "- [Bo B.](<" BASE "/people/bo-b>)\n"
+                                          "- [Cy](<" BASE "/people/cy>), guest\n\n"));
 }
 
 static void those_of_the_show_stand_where_an_episode_has_none(void **state)
@@ -154,10 +161,29 @@ static void those_of_the_show_stand_where_an_episode_has_none(void **state)
         json_decref(json);
     }
     json_t *series = get_data(fixture, "/shows/go", "PodcastSeries");
-    assert_member(json_object_get(series, "actor"), 0, "url", "https://a.example/ann");
+    assert_member(json_object_get(series, "actor"), 0, "url", BASE "/people/ann");
+    assert_member(json_object_get(series, "actor"), 0, "sameAs", "https://a.example/ann");
     assert_null(json_object_get(series, "contributor"));
     assert_true(fixture_body_has(fixture, "<h2 id=\"people\">"));
     json_decref(series);
+}
+
+/* A show may name somebody who is in none of its episodes, and so has no page. */
+static void who_has_no_page_is_linked_to_elsewhere(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, OF_SHOW "<podcast:person>Bo</podcast:person>\n", OF_EPISODE);
+    json_t *series = get_data(fixture, "/shows/go", "PodcastSeries");
+    assert_member(json_object_get(series, "actor"), 0, "url", "https://a.example/ann");
+    assert_member(json_object_get(series, "actor"), 0, "@id", NULL);
+    json_decref(series);
+    assert_true(fixture_body_has(fixture, "<li><a href=\"https://a.example/ann\" "
+                                          "rel=\"nofollow noopener ugc\">"
+                                          "<bdi lang=\"en\">Ann</bdi></a></li>\n"
+                                          "<li><bdi lang=\"en\">Bo</bdi></li>\n"));
+    json_t *json = get_json(fixture, "/shows/go.json");
+    assert_member(json_object_get(json, "persons"), 0, "page_url", NULL);
+    json_decref(json);
 }
 
 static void nobody_named_is_nobody_shown(void **state)
@@ -195,7 +221,10 @@ static void only_addresses_of_the_web_are_links(void **state)
     }
     json_decref(json);
     assert_int_equal(fixture_get(fixture, "/shows/go/one"), 200);
-    assert_false(fixture_body_has(fixture, "><bdi lang=\"en\">Bo</bdi></a>"));
+    assert_true(fixture_body_has(fixture, "<a href=\"/people/bo\"><bdi lang=\"en\">Bo</bdi></a>"));
+    assert_false(fixture_body_has(fixture, "ugc"));
+    assert_int_equal(fixture_get(fixture, "/people/bo"), 200);
+    assert_false(fixture_body_has(fixture, "ugc"));
 }
 
 static void names_are_text_and_one_line(void **state)
@@ -244,6 +273,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(its_twins_name_them_too, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(those_of_the_show_stand_where_an_episode_has_none,
                                         fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(who_has_no_page_is_linked_to_elsewhere, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(nobody_named_is_nobody_shown, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(only_addresses_of_the_web_are_links, fixture_set_up,
