@@ -4,6 +4,7 @@
 #include "base/embed.h"
 #include "store/engine.h"
 #include "store/engine_words.h"
+#include "store/site_copy.h"
 #include "store/writer_lock.h"
 
 #include <errno.h>
@@ -122,50 +123,13 @@ static bool run_migrations(sqlite3 *connection, const char *path, int from, stru
     return true;
 }
 
-static bool create_empty(const char *path, struct error *error)
-{
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (descriptor < 0 && errno == EEXIST)
-        return error_set(error, "%s: there is such a file already; it was left as it is", path);
-    if (descriptor < 0)
-        return error_set(error, "%s: cannot be made: %s", path, strerror(errno));
-    close(descriptor);
-    return true;
-}
-
-/* All pages of the site file, as they are, into a file that has none. */
-static bool copy_pages(sqlite3 *from, sqlite3 *to)
-{
-    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-    if (!backup)
-        return false;
-    sqlite3_backup_step(backup, -1);
-    return sqlite3_backup_finish(backup) == SQLITE_OK;
-}
-
-static bool copy_to(sqlite3 *connection, const char *copy, struct error *error)
-{
-    sqlite3 *to = NULL;
-    if (!create_empty(copy, error))
-        return false;
-    bool done = sqlite3_open_v2(copy, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-                    SQLITE_OK &&
-                copy_pages(connection, to);
-    if (!done) {
-        error_set(error, "%s: the copy could not be written: %s", copy, sqlite3_errmsg(to));
-        unlink(copy);
-    }
-    sqlite3_close(to);
-    return done;
-}
-
 static bool open_and_migrate(const char *path, const char *copy, int from, struct error *error)
 {
     sqlite3 *connection = NULL;
     bool done = false;
     if (sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
         SQLITE_OK)
-        done = (!copy || copy_to(connection, copy, error)) &&
+        done = (!copy || site_copy_out(connection, copy, error)) &&
                run_migrations(connection, path, from, error);
     else
         error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
@@ -176,7 +140,7 @@ static bool open_and_migrate(const char *path, const char *copy, int from, struc
 bool engine_create(const char *path, struct error *error)
 {
     struct writer_lock lock = WRITER_LOCK_NONE;
-    if (!create_empty(path, error))
+    if (!site_copy_make_file(path, error))
         return false;
     bool done = writer_lock_take(&lock, path, error) && open_and_migrate(path, NULL, 0, error);
     if (!done)

@@ -1,0 +1,17 @@
+/* All pages of a site file into another one. Part of the SQLite engine: nothing but site_file.c
+ * uses this. */
+#ifndef EARSHOT_STORE_SITE_COPY_H
+#define EARSHOT_STORE_SITE_COPY_H
+
+#include "base/error.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+/* Makes an empty file. One that exists is an error. */
+bool site_copy_make_file(const char *path, struct error *error);
+
+/* Copies the site as it is now into a new file; one that exists is an error. */
+bool site_copy_out(sqlite3 *connection, const char *copy, struct error *error);
+
+#endif
