@@ -40,6 +40,7 @@ struct engine {
     int64_t late_ms;  /* by the clock on the wall */
     bool budget_is_spent;
     uint64_t statements_run;
+    struct arena names; /* of parameters */
     struct statement statements[QUERY_COUNT];
 };
 
@@ -63,13 +64,16 @@ static void log_database_failure(struct engine *engine, const char *doing)
     log_failure("database: %s: %s", doing, sqlite3_errmsg(engine->connection));
 }
 
+/* SQLite's own names go when it prepares the statement anew, because the schema changed. */
 static void list_parameters(struct statement *statement)
 {
     statement->parameter_count = sqlite3_bind_parameter_count(statement->handle);
     if (statement->parameter_count > PARAMETERS_MAX)
         programming_error(queries[statement->query].name, "too many parameters", "");
     for (int i = 0; i < statement->parameter_count; i++)
-        statement->parameters[i] = sqlite3_bind_parameter_name(statement->handle, i + 1) + 1;
+        statement->parameters[i] =
+            arena_c_string(&statement->engine->names,
+                           text_of(sqlite3_bind_parameter_name(statement->handle, i + 1) + 1));
 }
 
 static bool prepare_all(struct engine *engine, struct error *error)
@@ -133,6 +137,7 @@ struct engine *engine_open(const char *path, enum engine_mode mode, struct error
         return NULL;
     struct engine *engine = memory_allocate(sizeof *engine);
     *engine = (struct engine){.lock = WRITER_LOCK_NONE};
+    arena_begin(&engine->names);
     if (connect(engine, path, mode, error))
         return engine;
     engine_close(engine);
@@ -159,6 +164,7 @@ void engine_close(struct engine *engine)
         sqlite3_finalize(engine->statements[i].handle);
     sqlite3_close(engine->connection);
     writer_lock_release(&engine->lock);
+    arena_end(&engine->names);
     free(engine);
 }
 
