@@ -23,6 +23,7 @@ extern const struct command config_set_command;
 extern const struct command config_list_command;
 extern const struct command check_command;
 extern const struct command backup_command;
+extern const struct command restore_command;
 extern const struct command migrate_command;
 extern const struct command notify_command;
 extern const struct command api_command;

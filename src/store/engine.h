@@ -38,6 +38,11 @@ void engine_close(struct engine *engine);
  * as it is goes to the file `copy` first, which must not be there; NULL: it goes nowhere. */
 bool engine_migrate(const char *path, const char *copy, int *from, int *to, struct error *error);
 
+/* Puts the site of the file `by` in the place of the one at `path`, in one transaction: whoever
+ * reads it sees the one or the other. The one that was there, damaged or not, goes to the file
+ * `copy` first, which must not be there. For who holds the writer's lock of the site. */
+bool engine_replace(const char *path, const char *by, const char *copy, struct error *error);
+
 /* A number for the state that the site is in at this moment, without touching the file: two states
  * between which anything was committed have different ones. False where it cannot be told. */
 bool engine_version(struct engine *engine, uint64_t *version);

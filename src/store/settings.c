@@ -17,9 +17,10 @@ static const struct record row_record = RECORD(row, row_fields);
 static void take_row(struct settings *settings, const struct row *row)
 {
     const struct field *field = record_find(&settings_record, row->name);
-    if (!field || field->type != FIELD_TEXT)
+    if (!field)
         return;
-    *(struct text *)field_at(field, settings) = row->value;
+    if (field->type == FIELD_TEXT)
+        *(struct text *)field_at(field, settings) = row->value;
     if (row->changed_at > settings->changed_at)
         settings->changed_at = row->changed_at;
 }
@@ -43,4 +44,15 @@ bool settings_put(struct engine *engine, struct text name, struct text value, in
     statement_bind_text(statement, "value", value);
     statement_bind_integer(statement, "changed_at", now_at);
     return statement_finish(statement);
+}
+
+/* A row of its own says so, which has the name of the field that it is for. */
+bool settings_touch(struct engine *engine, int64_t now_at)
+{
+    struct arena arena;
+    arena_begin(&arena);
+    struct text value = arena_format(&arena, "%lld", (long long)now_at);
+    bool done = settings_put(engine, TEXT("changed_at"), value, now_at);
+    arena_end(&arena);
+    return done;
 }

@@ -11,4 +11,7 @@ bool settings_read(struct engine *engine, struct settings *settings, struct aren
 /* Sets one, named as in settings_table. The value has been found valid. */
 bool settings_put(struct engine *engine, struct text name, struct text value, int64_t now_at);
 
+/* Has everything that the site serves count as changed now. */
+bool settings_touch(struct engine *engine, int64_t now_at);
+
 #endif

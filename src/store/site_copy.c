@@ -16,7 +16,8 @@ bool site_copy_make_file(const char *path, struct error *error)
     return true;
 }
 
-/* All pages, as they are, into a file that has none. */
+/* All pages, as they are. What reads `to` meanwhile sees those from before until the last is there.
+ */
 static bool copy_pages(sqlite3 *from, sqlite3 *to)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
@@ -39,5 +40,18 @@ bool site_copy_out(sqlite3 *connection, const char *copy, struct error *error)
         unlink(copy);
     }
     sqlite3_close(to);
+    return done;
+}
+
+bool site_copy_in(sqlite3 *connection, const char *from, struct error *error)
+{
+    sqlite3 *source = NULL;
+    bool done = sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
+                    SQLITE_OK &&
+                copy_pages(source, connection);
+    if (!done)
+        error_set(error, "%s: could not be copied into the site: %s", from,
+                  sqlite3_errmsg(connection));
+    sqlite3_close(source);
     return done;
 }

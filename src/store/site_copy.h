@@ -14,4 +14,7 @@ bool site_copy_make_file(const char *path, struct error *error);
 /* Copies the site as it is now into a new file; one that exists is an error. */
 bool site_copy_out(sqlite3 *connection, const char *copy, struct error *error);
 
+/* Puts the site of the file `from` in the place of the connection's, in one transaction. */
+bool site_copy_in(sqlite3 *connection, const char *from, struct error *error);
+
 #endif

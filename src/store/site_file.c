@@ -163,3 +163,31 @@ bool engine_migrate(const char *path, const char *copy, int *from, int *to, stru
     writer_lock_release(&lock);
     return done;
 }
+
+/* The site as it was goes to `copy` before. */
+static bool replace_in(sqlite3 *connection, const char *by, const char *copy, struct error *error)
+{
+    int persist = 1;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+    if (!site_copy_out(connection, copy, error))
+        return false;
+    const char *script = site_file_connection_script(true);
+    if (sqlite3_exec(connection, script, NULL, NULL, NULL) != SQLITE_OK)
+        return error_set(error, "the site cannot be written: %s", sqlite3_errmsg(connection));
+    return site_copy_in(connection, by, error);
+}
+
+bool engine_replace(const char *path, const char *by, const char *copy, struct error *error)
+{
+    int version;
+    sqlite3 *connection = NULL;
+    if (!read_version(path, &version, error))
+        return false;
+    bool done =
+        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+                SQLITE_OK
+            ? replace_in(connection, by, copy, error)
+            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    sqlite3_close(connection);
+    return done;
+}
