@@ -1,7 +1,7 @@
 #include "export/backup.h"
 
+#include "base/durable.h"
 #include "export/checksum.h"
-#include "export/durable.h"
 #include "store/store.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 #include "export/checksum.h"
 
 #include "base/arena.h"
-#include "export/durable.h"
+#include "base/durable.h"
 
 #include <errno.h>
 #include <libgen.h>

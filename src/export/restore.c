@@ -2,9 +2,9 @@
  * to date and marked as new, and from where it takes the site's place in one step. Whatever ends
  * this before that step leaves the site alone. */
 #include "base/clock.h"
+#include "base/durable.h"
 #include "export/backup.h"
 #include "export/checksum.h"
-#include "export/durable.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "store/writer_lock.h"

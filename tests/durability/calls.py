@@ -15,7 +15,7 @@ CHANGING = (
     " mkdir mkdirat rmdir"
 ).split()
 # What besides has to be known to replay them.
-OPENING = ["open", "openat", "creat", "lseek"]
+OPENING = ["open", "openat", "lseek"]
 # It would not end in peace under strace. Its reports must not pass for a status of earshot's.
 ENVIRONMENT = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99", "UBSAN_OPTIONS": "exitcode=99"}
 
@@ -95,14 +95,13 @@ class Reader:
         getattr(self, self.HANDLERS.get(name, "unknown"))(name, arguments, result, found[4])
 
     def opened(self, _, arguments, result, path):
-        flags = arguments.split(", ")[2]
         self.offsets[result] = 0
         self.appending.discard(result)
-        if "O_APPEND" in flags:
+        if "O_APPEND" in arguments:
             self.appending.add(result)
-        if "O_CREAT" in flags:
+        if "O_CREAT" in arguments:
             self.add("make", path_of(path))
-        if "O_TRUNC" in flags:
+        if "O_TRUNC" in arguments:
             self.add("truncate", path_of(path), 0)
 
     def sought(self, _, arguments, result, __):
@@ -141,7 +140,7 @@ class Reader:
         raise SystemExit(f"a call that cannot be replayed: {name}({arguments[:200]})")
 
     HANDLERS = (
-        {"openat": "opened", "lseek": "sought", "ftruncate": "shortened"}
+        {"open": "opened", "openat": "opened", "lseek": "sought", "ftruncate": "shortened"}
         | dict.fromkeys(["write", "pwrite64", "writev", "pwritev"], "written")
         | dict.fromkeys(["fsync", "fdatasync"], "synced")
         | dict.fromkeys([name for name in CHANGING if re.match("rename|link|unlink|mkdir|rmdir", name)], "named")

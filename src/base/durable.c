@@ -1,4 +1,4 @@
-#include "export/durable.h"
+#include "base/durable.h"
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
 /* Files that are whole or not there, even after a power cut. */
-#ifndef EARSHOT_EXPORT_DURABLE_H
-#define EARSHOT_EXPORT_DURABLE_H
+#ifndef EARSHOT_BASE_DURABLE_H
+#define EARSHOT_BASE_DURABLE_H
 
 #include <stdbool.h>
 
