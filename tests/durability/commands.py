@@ -34,4 +34,5 @@ COMMANDS = {
     "edit": Command(["episode", "edit", "--title", "Coffee", "go", "tea"], EPISODES),
     "publish": Command(["episode", "publish", "go", "draft"], [*EPISODES, DRAFT], 1),
     "remove": Command(["show", "remove", "go"], EPISODES, 1),
+    "backup": Command(["backup", "copy.db"], EPISODES, 1),
 }

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sqlite3
+import subprocess
 import time
 
 START = int(time.time())
@@ -49,7 +50,17 @@ def site_content(path):
         connection.close()
 
 
+def sum_content(path):
+    """Whether it is the sum of the file beside it: a sum without one means nothing."""
+    if not os.path.exists(path.removesuffix(".sha256")):
+        return "nothing"
+    finished = subprocess.run(["sha256sum", "--status", "-c", os.path.basename(path)], cwd=os.path.dirname(path))
+    return "the sum" if finished.returncode == 0 else "not the sum"
+
+
 def file_content(path):
+    if path.endswith(".sha256"):
+        return sum_content(path)
     with open(path, "rb") as file:
         bytes_of_file = file.read()
     if bytes_of_file.startswith(b"SQLite format 3"):
@@ -65,4 +76,4 @@ def folder_content(folder):
             path = os.path.join(parent, name)
             if not name.endswith(BESIDE):
                 found[os.path.relpath(path, folder)] = file_content(path)
-    return found
+    return {path: content for path, content in found.items() if content != "nothing"}
