@@ -7,7 +7,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum store_answer store_one(struct statement *statement, const struct record *record, void *data,
                             struct arena *arena)
@@ -117,14 +116,10 @@ void store_roll_back(struct engine *engine)
 
 bool store_backup(struct engine *engine, const char *file, struct error *error)
 {
-    if (access(file, F_OK) == 0)
-        return error_set(error, "%s: there is such a file already; it was left as it is", file);
     struct statement *statement = statement_begin(engine, QUERY_backup_into);
     statement_bind_text(statement, "file", text_of(file));
-    if (engine_run(engine, QUERY_allow_copy) && statement_finish(statement))
-        return true;
-    unlink(file);
-    return error_set(error, "%s: the copy could not be written", file);
+    return (engine_run(engine, QUERY_allow_copy) && statement_finish(statement)) ||
+           error_set(error, "%s: the copy could not be written", file);
 }
 
 struct damage {

@@ -39,7 +39,7 @@ bool store_begin_writing(struct engine *engine);
 bool store_commit(struct engine *engine);
 void store_roll_back(struct engine *engine);
 
-/* Writes a copy of the whole site, as of now, into a new file. */
+/* Writes a copy of the whole site, as of now, into a file that is empty or not there. */
 bool store_backup(struct engine *engine, const char *file, struct error *error);
 
 /* Reads every page of the file. Calls `found` with a sentence for each damage; false where reading
