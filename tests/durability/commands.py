@@ -1,6 +1,7 @@
 """The commands that change something on a disk, a row each: a new one is a new row."""
 
 import os
+import sqlite3
 from dataclasses import dataclass, field
 
 from calls import run
@@ -12,11 +13,38 @@ SITE = "site.db"
 @dataclass
 class Command:
     words: list  # behind "earshot --site site.db"
-    before: list = field(default_factory=list)  # commands that come first, likewise
+    before: list = field(default_factory=list)  # commands that come first, likewise; or what makes the site
     again: int = 0  # the status of the same command when it has been done
 
 
+def make_old_site(folder):
+    """One of the first version, with a show and its years."""
+    with open(os.path.join(HERE, "..", "..", "sql", "migrations", "0001-foundation.sql")) as script:
+        connection = sqlite3.connect(os.path.join(folder, SITE))
+        connection.executescript(script.read())
+    insert(connection, "show", show_id=1, slug="go", title="Go", podcast_guid="x")
+    for position in range(1, 4):
+        insert(connection, "episode", episode_id=position, show_id=1, position=position, guid=f"g{position}",
+               slug=f"e{position}", title=f"Episode {position}", status=1, published_at=position * 86400,
+               audio_url="https://example.org/1.mp3", audio_type="audio/mpeg", audio_bytes=1)
+        insert(connection, "episode_text", episode_id=position, notes="<p>Tea.</p>")
+    insert(connection, "year", show_id=1, year=1970, position=1, slug="e1")
+    connection.commit()
+    connection.close()
+
+
+def insert(connection, table, **values):
+    """A row with those values, and nothing in its other columns."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    row = {name: values.get(name, 0 if kind == "INTEGER" else "") for _, name, kind, *_ in columns}
+    places = ", ".join(":" + name for name in row)
+    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)
+
+
 def prepare(earshot, command, folder):
+    if callable(command.before):
+        command.before(folder)
+        return
     for words in command.before:
         finished = run([earshot, "--site", SITE, *words], folder)
         if finished.returncode != 0:
@@ -34,5 +62,6 @@ COMMANDS = {
     "edit": Command(["episode", "edit", "--title", "Coffee", "go", "tea"], EPISODES),
     "publish": Command(["episode", "publish", "go", "draft"], [*EPISODES, DRAFT], 1),
     "remove": Command(["show", "remove", "go"], EPISODES, 1),
+    "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site),
     "backup": Command(["backup", "copy.db"], EPISODES, 1),
 }
