@@ -15,6 +15,8 @@ class Command:
     words: list  # behind "earshot --site site.db"
     before: list = field(default_factory=list)  # commands that come first, likewise; or what makes the site
     again: int = 0  # the status of the same command when it has been done
+    leaves: str = ""  # a pattern for files, each whole, that may be there or not whatever else there is
+    then: list = None  # the next command, where it is not the same
 
 
 def make_old_site(folder):
@@ -55,13 +57,16 @@ IMPORT = ["import", "--show", "go", os.path.join(HERE, "..", "site", "episodes.j
 GO = [["init"], ["show", "add", "go", "--title", "Go"]]
 EPISODES = [*GO, IMPORT]
 AUDIO = ["--audio-url", "https://example.org/d.mp3", "--audio-bytes", "1", "--audio-type", "audio/mpeg"]
+EDIT = ["episode", "edit", "--title", "Coffee", "go", "tea"]
+BACKUP = ["backup", "copy.db"]
 DRAFT = ["episode", "add", "--title", "Draft", "--slug", "draft", "--draft", *AUDIO, "go"]
 
 COMMANDS = {
+    "init": Command(["init"], [], 1),
     "import": Command(IMPORT, GO),
-    "edit": Command(["episode", "edit", "--title", "Coffee", "go", "tea"], EPISODES),
+    "edit": Command(EDIT, EPISODES),
     "publish": Command(["episode", "publish", "go", "draft"], [*EPISODES, DRAFT], 1),
     "remove": Command(["show", "remove", "go"], EPISODES, 1),
-    "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site),
-    "backup": Command(["backup", "copy.db"], EPISODES, 1),
+    "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site, leaves="copy.db", then=["migrate"]),
+    "backup": Command(BACKUP, EPISODES, 1),
 }

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from fnmatch import fnmatch
 
 from calls import changing_calls, kill_at, run
 from commands import COMMANDS, SITE, prepare
@@ -16,6 +17,7 @@ from content import Damaged, folder_content
 EARSHOT, NAME = sys.argv[1:]
 COMMAND = COMMANDS[NAME]
 WORDS = [EARSHOT, "--site", SITE, *COMMAND.words]
+NEXT_WORDS = [EARSHOT, "--site", SITE, *(COMMAND.then or COMMAND.words)]
 WORK = tempfile.mkdtemp(prefix="earshot kill.")
 PREPARED, FOLDER, SEEN, LOG = (os.path.join(WORK, name) for name in ("prepared", "folder", "seen", "log"))
 
@@ -26,10 +28,9 @@ def copy(source, target):
 
 
 def content(folder):
-    """Seen in a copy, since looking is what recovers a site; earshot looks at it, too."""
+    """Seen in a copy, since looking is what recovers a site."""
     copy(folder, SEEN)
-    checked = run([EARSHOT, "--site", SITE, "check"], SEEN)
-    return folder_content(SEEN) | {"check": checked.returncode}
+    return {path: found for path, found in folder_content(SEEN).items() if not fnmatch(path, COMMAND.leaves)}
 
 
 def state(before, after):
@@ -43,11 +44,14 @@ def state(before, after):
 
 def goes_on(found, after):
     """What is wrong with the next command, or None."""
-    again = run(WORDS, FOLDER)
+    again = run(NEXT_WORDS, FOLDER)
     if again.returncode != (COMMAND.again if found == "after" else 0):
         return f"the command again: status {again.returncode}: {again.stdout.decode()}"
     found = state(None, after)
-    return None if found == "after" else f"after the command again: {found}"
+    if found != "after":
+        return f"after the command again: {found}"
+    checked = run([EARSHOT, "--site", SITE, "check"], FOLDER)
+    return None if checked.returncode == 0 else f"check: {checked.stdout.decode()}"
 
 
 def kill_each(calls, before, after):
