@@ -1,8 +1,6 @@
 -- The first shape of a site file. Texts that a page does not always need lie apart from the rows that
 -- listings and look-ups walk over, so that those stay short: notes and excerpt in episode_text,
 -- transcripts in transcript.
-BEGIN IMMEDIATE;
-
 PRAGMA application_id = 0x65617273; -- "ears"
 
 CREATE TABLE setting (
@@ -136,4 +134,3 @@ CREATE TABLE notified (
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 1;
-COMMIT;

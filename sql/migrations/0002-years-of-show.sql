@@ -1,7 +1,5 @@
 -- The first episodes of a show's years move into the show's row: every episode page reads that row, and
 -- needed a walk over a dozen others besides.
-BEGIN IMMEDIATE;
-
 -- A line "2024 105 slug" each, newest first: the year, the position and the slug of its first episode.
 ALTER TABLE show ADD COLUMN years TEXT NOT NULL DEFAULT '';
 
@@ -13,4 +11,3 @@ UPDATE show SET years = coalesce(
 DROP TABLE year;
 
 PRAGMA user_version = 2;
-COMMIT;

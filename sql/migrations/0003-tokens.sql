@@ -1,7 +1,5 @@
 -- Who may publish from afar. Only the hash of a token is kept: whoever reads the site file, or a copy of
 -- it, cannot publish with what stands there.
-BEGIN IMMEDIATE;
-
 CREATE TABLE token (
   hash TEXT PRIMARY KEY, -- SHA-256, in hexadecimal digits
   show_id INTEGER NOT NULL REFERENCES show,
@@ -12,4 +10,3 @@ CREATE TABLE token (
 CREATE UNIQUE INDEX token_by_name ON token (show_id, name);
 
 PRAGMA user_version = 3;
-COMMIT;

@@ -1,7 +1,5 @@
 -- The index that search reads. It keeps no texts: those lie where they lay, and search_text says what of
 -- them is indexed under which number.
-BEGIN IMMEDIATE;
-
 -- Every published episode, scheduled ones too, under a number that grows with its time: the number of
 -- its twelve days (2^20 s) since 1970, and its place among them. So the newest of what is found comes
 -- first without sorting, whatever order an import came in; and numbers near each other take a byte or
@@ -45,4 +43,3 @@ INSERT INTO search (search) VALUES ('rebuild');
 INSERT INTO search (search) VALUES ('optimize');
 
 PRAGMA user_version = 5;
-COMMIT;

@@ -1,7 +1,5 @@
 -- Where shows and episodes were before they were imported: a path on the old host leads to where they
 -- are now, when the owner points the old host's name to this site.
-BEGIN IMMEDIATE;
-
 CREATE TABLE former_path (
   path TEXT PRIMARY KEY, -- decoded and canonical (src/web/canonical.h), with the query where it had one
   show_id INTEGER NOT NULL REFERENCES show,
@@ -10,4 +8,3 @@ CREATE TABLE former_path (
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 6;
-COMMIT;

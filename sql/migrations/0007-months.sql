@@ -1,7 +1,5 @@
 -- The first episode of each month of a show, worked out at the publish: a page of a year finds its
 -- months, and the episodes of each, without looking at a single one of them.
-BEGIN IMMEDIATE;
-
 CREATE TABLE month (
   show_id INTEGER NOT NULL REFERENCES show,
   month INTEGER NOT NULL, -- of our era, UTC: 202603
@@ -14,4 +12,3 @@ SELECT show_id, CAST(strftime('%Y%m', published_at, 'unixepoch') AS INTEGER) AS 
 FROM episode WHERE status = 1 AND position > 0 GROUP BY show_id, month;
 
 PRAGMA user_version = 7;
-COMMIT;

@@ -1,7 +1,5 @@
 -- Seasons and topics become lists with pages. A show's archive is paged by positions; where one of its
 -- parts begins a page is worked out at the publish, so that no page counts or skips rows.
-BEGIN IMMEDIATE;
-
 CREATE TABLE listing (
   listing_id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL, -- 'seasons', 'topics'
@@ -73,4 +71,3 @@ FROM (SELECT listing_id, published_at, episode_id,
 WHERE rank % 50 = 1;
 
 PRAGMA user_version = 8;
-COMMIT;

@@ -33,7 +33,7 @@ const struct command migrate_command = {
     .name = "migrate",
     .about = "brings the site file of an older earshot up to date",
     .details =
-        "Each step is done whole or not at all. The site may be served meanwhile, by the older\n"
+        "All of it is done or nothing. The site may be served meanwhile, by the older\n"
         "earshot; the copy is a site file for it.\n",
     .form = {.options = OPTION_TABLE(options)},
     .site = COMMAND_NAMES_SITE,

@@ -34,7 +34,7 @@ struct engine *engine_open(const char *path, enum engine_mode mode, struct error
 void engine_close(struct engine *engine);
 
 /* Brings a site file of an older schema to the newest; *from and *to get the versions, equal where
- * there was nothing to do. Each step is one transaction. Where there is something to do, the site
+ * there was nothing to do. All of it is one transaction. Where there is something to do, the site
  * as it is goes to the file `copy` first, which must not be there; NULL: it goes nowhere. */
 bool engine_migrate(const char *path, const char *copy, int *from, int *to, struct error *error);
 

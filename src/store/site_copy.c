@@ -1,20 +1,8 @@
 #include "store/site_copy.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
+#include "base/partial_file.h"
 
-bool site_copy_make_file(const char *path, struct error *error)
-{
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (descriptor < 0 && errno == EEXIST)
-        return error_set(error, "%s: there is such a file already; it was left as it is", path);
-    if (descriptor < 0)
-        return error_set(error, "%s: cannot be made: %s", path, strerror(errno));
-    close(descriptor);
-    return true;
-}
+#include <stddef.h>
 
 /* All pages, as they are. What reads `to` meanwhile sees those from before until the last is there.
  */
@@ -27,20 +15,27 @@ static bool copy_pages(sqlite3 *from, sqlite3 *to)
     return sqlite3_backup_finish(backup) == SQLITE_OK;
 }
 
-bool site_copy_out(sqlite3 *connection, const char *copy, struct error *error)
+static bool copy_into(sqlite3 *connection, const char *path, struct error *error)
 {
     sqlite3 *to = NULL;
-    if (!site_copy_make_file(copy, error))
-        return false;
-    bool done = sqlite3_open_v2(copy, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+    bool done = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
                     SQLITE_OK &&
                 copy_pages(connection, to);
-    if (!done) {
-        error_set(error, "%s: the copy could not be written: %s", copy, sqlite3_errmsg(to));
-        unlink(copy);
-    }
+    if (!done)
+        error_set(error, "%s: the copy could not be written: %s", path, sqlite3_errmsg(to));
     sqlite3_close(to);
     return done;
+}
+
+bool site_copy_out(sqlite3 *connection, const char *copy, struct error *error)
+{
+    struct partial_file partial;
+    if (!partial_file_begin(&partial, copy, error))
+        return false;
+    if (copy_into(connection, partial.path, error))
+        return partial_file_finish(&partial, error);
+    partial_file_drop(&partial);
+    return false;
 }
 
 bool site_copy_in(sqlite3 *connection, const char *from, struct error *error)

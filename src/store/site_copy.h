@@ -8,9 +8,6 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
-/* Makes an empty file. One that exists is an error. */
-bool site_copy_make_file(const char *path, struct error *error);
-
 /* Copies the site as it is now into a new file; one that exists is an error. */
 bool site_copy_out(sqlite3 *connection, const char *copy, struct error *error);
 

@@ -2,6 +2,7 @@
 #include "store/site_file.h"
 
 #include "base/embed.h"
+#include "base/partial_file.h"
 #include "store/engine.h"
 #include "store/engine_words.h"
 #include "store/site_copy.h"
@@ -91,12 +92,16 @@ bool site_file_is_current(const char *path, struct error *error)
     return true;
 }
 
-const char *site_file_connection_script(bool writing)
+static const char *find_script(struct text name)
 {
-    struct text name = writing ? TEXT("connection_write.sql") : TEXT("connection_read.sql");
     struct text script = {0};
     embedded_find(store_connections, store_connections_count, name, &script);
     return script.at;
+}
+
+const char *site_file_connection_script(bool writing)
+{
+    return find_script(writing ? TEXT("connection_write.sql") : TEXT("connection_read.sql"));
 }
 
 static bool run_script(sqlite3 *connection, const char *path, const char *script,
@@ -108,43 +113,93 @@ static bool run_script(sqlite3 *connection, const char *path, const char *script
     return false;
 }
 
-/* Each migration is one transaction and ends by setting the version it leads to. */
+/* Each migration ends by setting the version it leads to; all of them are one transaction. */
 static bool run_migrations(sqlite3 *connection, const char *path, int from, struct error *error)
+{
+    if (!engine_words_register(connection))
+        return error_set(error, "%s: this SQLite has no full-text search (FTS5)", path);
+    bool done = run_script(connection, path, find_script(TEXT("migration_begin.sql")), error);
+    for (int i = from; done && i < site_file_newest_version(); i++)
+        done = run_script(connection, path, store_migrations[i].content.at, error);
+    return done && run_script(connection, path, find_script(TEXT("migration_end.sql")), error);
+}
+
+/* What the one who writes tells SQLite. The -wal outlives it: readers that may not write need one.
+ */
+static bool set_up_writer(sqlite3 *connection, const char *path, struct error *error)
 {
     int persist = 1;
     sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
-    if (!engine_words_register(connection))
-        return error_set(error, "%s: this SQLite has no full-text search (FTS5)", path);
-    if (!run_script(connection, path, site_file_connection_script(true), error))
-        return false;
-    for (int i = from; i < site_file_newest_version(); i++)
-        if (!run_script(connection, path, store_migrations[i].content.at, error))
-            return false;
-    return true;
+    return run_script(connection, path, site_file_connection_script(true), error);
 }
 
-static bool open_and_migrate(const char *path, const char *copy, int from, struct error *error)
+/* As SQLite reads it, which is not what stands in the file where a -wal has something newer. */
+static bool ask_version(sqlite3 *connection, const char *path, int *version, struct error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *script = find_script(TEXT("site_version.sql"));
+    bool done = sqlite3_prepare_v2(connection, script, -1, &statement, NULL) == SQLITE_OK &&
+                sqlite3_step(statement) == SQLITE_ROW;
+    if (done)
+        *version = sqlite3_column_int(statement, 0);
+    else
+        error_set(error, "%s: cannot be read: %s", path, sqlite3_errmsg(connection));
+    sqlite3_finalize(statement);
+    return done;
+}
+
+static bool migrate(sqlite3 *connection, const char *path, const char *copy, int *from,
+                    struct error *error)
+{
+    return ask_version(connection, path, from, error) && refuse_newer(path, *from, error) &&
+           (!copy || *from == site_file_newest_version() ||
+            site_copy_out(connection, copy, error)) &&
+           set_up_writer(connection, path, error) && run_migrations(connection, path, *from, error);
+}
+
+static bool open_and_migrate(const char *path, const char *copy, int *from, struct error *error)
 {
     sqlite3 *connection = NULL;
-    bool done = false;
-    if (sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-        SQLITE_OK)
-        done = (!copy || site_copy_out(connection, copy, error)) &&
-               run_migrations(connection, path, from, error);
-    else
-        error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    bool done =
+        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+                SQLITE_OK
+            ? migrate(connection, path, copy, from, error)
+            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
     sqlite3_close(connection);
     return done;
+}
+
+/* Its -wal goes with the connection: it would keep the other name. */
+static bool make_whole(const char *path, struct error *error)
+{
+    sqlite3 *connection = NULL;
+    bool done =
+        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+                SQLITE_OK
+            ? run_script(connection, path, site_file_connection_script(true), error) &&
+                  run_migrations(connection, path, 0, error)
+            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    sqlite3_close(connection);
+    return done;
+}
+
+static bool make_new(const char *path, struct error *error)
+{
+    struct partial_file partial;
+    if (!partial_file_begin(&partial, path, error))
+        return false;
+    if (make_whole(partial.path, error))
+        return partial_file_finish(&partial, error);
+    partial_file_drop(&partial);
+    return false;
 }
 
 bool engine_create(const char *path, struct error *error)
 {
     struct writer_lock lock = WRITER_LOCK_NONE;
-    if (!site_copy_make_file(path, error))
-        return false;
-    bool done = writer_lock_take(&lock, path, error) && open_and_migrate(path, NULL, 0, error);
-    if (!done)
-        unlink(path);
+    int version;
+    bool done = make_new(path, error) && writer_lock_take(&lock, path, error) &&
+                open_and_migrate(path, NULL, &version, error);
     writer_lock_release(&lock);
     return done;
 }
@@ -157,9 +212,8 @@ bool engine_migrate(const char *path, const char *copy, int *from, int *to, stru
         return false;
     if (*from == *to)
         return true;
-    /* Read again under the lock: another command may have migrated it while this one waited. */
-    bool done = writer_lock_take(&lock, path, error) && read_version(path, from, error) &&
-                refuse_newer(path, *from, error) && open_and_migrate(path, copy, *from, error);
+    /* It is asked again under the lock: another command may have migrated it meanwhile. */
+    bool done = writer_lock_take(&lock, path, error) && open_and_migrate(path, copy, from, error);
     writer_lock_release(&lock);
     return done;
 }

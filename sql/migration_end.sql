@@ -1,0 +1,2 @@
+-- After them.
+COMMIT;
