@@ -24,7 +24,7 @@ def make_old_site(folder):
     with open(os.path.join(HERE, "..", "..", "sql", "migrations", "0001-foundation.sql")) as script:
         connection = sqlite3.connect(os.path.join(folder, SITE))
         connection.executescript(script.read())
-    insert(connection, "show", show_id=1, slug="go", title="Go", podcast_guid="x")
+    insert(connection, "show", show_id=1, slug="go", title="Go", language="en", podcast_guid="x")
     for position in range(1, 4):
         insert(connection, "episode", episode_id=position, show_id=1, position=position, guid=f"g{position}",
                slug=f"e{position}", title=f"Episode {position}", status=1, published_at=position * 86400,

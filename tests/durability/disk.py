@@ -46,6 +46,11 @@ class Disk:
         what, *arguments = event
         getattr(self, what)(*arguments)
 
+    def hold(self, path, content):
+        """A file that is on the disk since long ago."""
+        self.files[path] = self.durable[path] = file = File()
+        file.durable = content
+
     def report(self):
         pass
 
