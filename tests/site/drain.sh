@@ -15,19 +15,6 @@ loads=4
 requests_each=1500
 replacements_min=5
 
-# start_inherited: the server on descriptor 3, as its standard input.
-start_inherited() {
-    "$earshot" --site "$site" fcgi --workers 2 <&3 3<&- >>"$work/fcgi.log" 2>&1 &
-    started=$!
-    running="$running $started"
-    within 20 takes_signals "$started" || fail 'a server does not start'
-}
-
-# SIGINT and SIGTERM are bits 1 and 14 of the signals that are kept for the server to read.
-takes_signals() {
-    grep -q '^SigBlk:.*4002$' "/proc/$1/status"
-}
-
 # The load is a ledger: one line for each request, with its status.
 start_load() {
     curl -s --globoff -g --unix-socket "$work/nginx.sock" -o /dev/null -w '%{http_code}\n' \

@@ -108,6 +108,19 @@ start_fcgi() {
     within 20 test -S "$socket" || fail "the server makes no socket"
 }
 
+# start_inherited: the server on descriptor 3, as its standard input.
+start_inherited() {
+    "$earshot" --site "$site" fcgi --workers 2 <&3 3<&- >>"$work/fcgi.log" 2>&1 &
+    started=$!
+    running="$running $started"
+    within 20 takes_signals "$started" || fail 'a server does not start'
+}
+
+# SIGINT and SIGTERM are bits 1 and 14 of the signals that are kept for the server to read.
+takes_signals() {
+    grep -q '^SigBlk:.*4002$' "/proc/$1/status"
+}
+
 quoted() {
     printf '%s' "$1" | sed 's/[&|\\]/\\&/g'
 }
