@@ -1,0 +1,81 @@
+#!/bin/sh
+# Servers are replaced, killed without warning, and nginx is reloaded, each under load, and no request is
+# lost: the clients' ledger and nginx's log have the same requests, all of them good.
+#
+#     sh reloads.sh EARSHOT PEER [REQUESTS REPLACEMENTS KILLS NGINX_RELOADS]
+#
+# It runs a second time, under the program that holds the listening socket as a supervisor does.
+if [ "${SOCKET_IS_HELD-}" != yes ]; then
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/earshot socket.XXXXXX")
+    trap 'rm -rf "$folder"' EXIT
+    SOCKET_IS_HELD=yes HELD_SOCKET=$folder/earshot.sock
+    export SOCKET_IS_HELD HELD_SOCKET
+    "$2" listen "$HELD_SOCKET" sh "$0" "$@"
+    exit
+fi
+. "$(dirname "$0")/lib.sh"
+
+# The events, a word each, spread evenly.
+plan() {
+    awk -v replace="${4:-4}" -v crash="${5:-4}" -v reload="${6:-2}" '
+        function spread(name, count) {
+            for (i = 0; i < count; i++)
+                printf "%.6f %s\n", (i + 0.5) / count, name
+        }
+        BEGIN { spread("replace", replace); spread("crash", crash); spread("reload", reload) }' |
+        sort -n | cut -d' ' -f2
+}
+
+answers() {
+    wc -l <"$work/ledger"
+}
+
+has_answers() {
+    [ "$(answers)" -ge "$1" ]
+}
+
+replace() {
+    predecessor=$server
+    start_inherited
+    server=$started
+    stop "$predecessor" 'a server under load'
+}
+
+crash() {
+    kill -s KILL "$server"
+    ended "$server"
+    start_inherited
+    server=$started
+}
+
+reload() {
+    kill -s HUP "$nginx"
+}
+
+make_site
+start_inherited
+server=$started
+start_nginx "$HELD_SOCKET"
+nginx=$started
+plan "$@" >"$work/plan"
+: >"$work/ledger"
+
+mkfifo "$work/go"
+python3 -B "$here/client.py" "$work/nginx.sock" "$host" "${3:-2000}" <"$work/go" >"$work/ledger" 3<&- &
+client=$!
+running="$running $client"
+exec 4>"$work/go"
+while read -r event; do
+    within 60 has_answers $(($(answers) + 20)) || fail 'the clients get no answers'
+    "$event" 4>&-
+done <"$work/plan"
+exec 4>&-
+ended "$client"
+
+requests=$(answers)
+sed -n 's/ good$//p' "$work/ledger" | sort >"$work/good"
+[ "$(wc -l <"$work/good")" -eq "$requests" ] || fail "lost: $(grep -v ' good$' "$work/ledger" | head)"
+sed -n "$(printf 's/.*\tGET\t\/shows\/go?request=\([0-9]*\)\t200\t.*/\\1/p')" "$work/nginx-access.log" | sort |
+    cmp - "$work/good" || fail "nginx's log has other requests than the clients"
+stop "$server" 'the last server'
+printf '%s requests and none lost: %s\n' "$requests" "$(sort "$work/plan" | uniq -c | tr '\n' ' ')"
