@@ -42,14 +42,16 @@ SELECT 1 AS number FROM person WHERE first_at <= :now_at LIMIT 1
 -- name: person_episodes
 SELECT appearance.position, appearance.published_at, episode.slug, episode.title, duration_s,
   episode.summary, episode_type, roles, show.slug AS show_slug, show.title AS show_title,
-  show.language AS show_language, show.image_url AS show_image_url
+  show.language AS show_language, show.image_url AS show_image_url,
+  show.picture AS show_picture
 FROM appearance CROSS JOIN episode USING (episode_id) JOIN show ON show.show_id = episode.show_id
 WHERE person_id = :person_id AND appearance.position BETWEEN :first AND :last
 ORDER BY appearance.position DESC
 
 -- name: person_shows
 -- Without what is still to come, which is little.
-SELECT show_id, slug AS show_slug, title AS show_title, language AS show_language, image_url AS show_image_url, roles,
+SELECT show_id, slug AS show_slug, title AS show_title, language AS show_language, image_url AS show_image_url,
+  picture AS show_picture, roles,
   episodes - (SELECT count(*) FROM appearance
               WHERE appearance.person_id = :person_id AND published_at > :now_at
                 AND appearance.show_id = person_show.show_id

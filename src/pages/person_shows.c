@@ -1,7 +1,6 @@
 #include "pages/person_shows.h"
 
 #include "model/credit.h"
-#include "pages/artwork.h"
 #include "pages/mention.h"
 #include "prose/excerpt.h"
 #include "store/people.h"
@@ -10,7 +9,7 @@
 
 static const struct field fields[] = {
     FIELD(person_show_link, path),     FIELD(person_show_link, title),
-    FIELD(person_show_link, language), FIELD(person_show_link, artwork_url),
+    FIELD(person_show_link, language), FIELD_OF(person_show_link, artwork, &artwork_record),
     FIELD(person_show_link, hue),      FIELD(person_show_link, roles),
     FIELD(person_show_link, follows),  FIELD(person_show_link, episode_count),
 };
@@ -24,7 +23,7 @@ static struct person_show_link link_to(struct visit *visit, const struct person_
         .path = arena_join(visit->arena, TEXT("/shows/"), show->show_slug),
         .title = show->show_title,
         .language = show->show_language,
-        .artwork_url = artwork_url(visit, show->show_image_url, show->show_slug),
+        .artwork = artwork_of(visit, show->show_image_url, show->show_picture, show->show_slug),
         .hue = artwork_hue(show->show_slug) + 1,
     };
 }

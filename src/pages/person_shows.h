@@ -3,6 +3,7 @@
 #define EARSHOT_PAGES_PERSON_SHOWS_H
 
 #include "model/person.h"
+#include "pages/artwork.h"
 #include "pages/visit.h"
 
 struct person_show_link {
@@ -10,7 +11,7 @@ struct person_show_link {
     struct text path;
     struct text title;
     struct text language;
-    struct text artwork_url; /* the show's picture, or the one drawn */
+    const struct artwork *artwork;
     int64_t hue;
     struct text roles;     /* of the person there, as they were written, once each */
     int64_t episode_count; /* with the person */

@@ -63,8 +63,8 @@ bool people_episodes(struct engine *engine, int64_t person_id, int64_t first, in
 static const struct field show_fields[] = {
     FIELD(person_show, show_id),        FIELD(person_show, show_slug),
     FIELD(person_show, show_title),     FIELD(person_show, show_language),
-    FIELD(person_show, show_image_url), FIELD(person_show, roles),
-    FIELD(person_show, episode_count),
+    FIELD(person_show, show_image_url), FIELD(person_show, show_picture),
+    FIELD(person_show, roles),          FIELD(person_show, episode_count),
 };
 
 static const struct record show_record_of_person = RECORD(person_show, show_fields);

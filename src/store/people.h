@@ -37,6 +37,7 @@ struct person_show {
     struct text show_title;
     struct text show_language;
     struct text show_image_url;
+    struct text show_picture;
     struct text roles;     /* as they were written: "Guest, Editor" */
     int64_t episode_count; /* visible ones; may be 0 */
 };
