@@ -10,7 +10,8 @@ static const struct command *const commands[] = {
     &config_list_command,    &api_command,          &token_add_command,
     &token_list_command,     &token_revoke_command, &notify_command,
     &stats_command,          &crawlers_command,     &check_command,
-    &backup_command, &restore_command, &migrate_command, &artwork_command,
+    &backup_command,         &restore_command,      &migrate_command,
+    &artwork_command,
 };
 
 int main(int argc, char **argv)

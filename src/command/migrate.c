@@ -32,9 +32,8 @@ static enum command_status migrate(struct task *task)
 const struct command migrate_command = {
     .name = "migrate",
     .about = "brings the site file of an older earshot up to date",
-    .details =
-        "All of it is done or nothing. The site may be served meanwhile, by the older\n"
-        "earshot; the copy is a site file for it.\n",
+    .details = "All of it is done or nothing. The site may be served meanwhile, by the older\n"
+               "earshot; the copy is a site file for it.\n",
     .form = {.options = OPTION_TABLE(options)},
     .site = COMMAND_NAMES_SITE,
     .run = migrate,

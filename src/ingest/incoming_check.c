@@ -1,10 +1,10 @@
 #include "ingest/incoming_check.h"
 
+#include "base/slug.h"
 #include "ingest/rss_extra.h"
 #include "ingest/topic_list.h"
 #include "model/validate.h"
 #include "prose/markup_shape.h"
-#include "prose/slug.h"
 
 #include <uuid.h>
 

@@ -8,8 +8,8 @@
 /* Texts are as a struct credit has them. */
 struct person {
     int64_t person_id;
-    struct text slug;  /* [a-z0-9-], 1 to 96 bytes, never changed; the address is /people/{slug} */
-    struct text name;  /* as it was first written; never empty */
+    struct text slug; /* [a-z0-9-], 1 to 96 bytes, never changed; the address is /people/{slug} */
+    struct text name; /* as it was first written; never empty */
     struct text url;
     struct text image_url;
     int64_t episode_count; /* visible ones */
