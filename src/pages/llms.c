@@ -3,6 +3,7 @@
 #include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "store/people.h"
 #include "store/shows.h"
 
 enum { SHOWS_LISTED = 500 };
@@ -12,6 +13,7 @@ struct llms {
     struct text description;
     struct list shows;
     bool more_shows; /* than are listed */
+    bool has_people;
 };
 
 static const struct field fields[] = {
@@ -19,6 +21,7 @@ static const struct field fields[] = {
     FIELD(llms, description),
     FIELD_OF(llms, shows, &card_record),
     FIELD(llms, more_shows),
+    FIELD(llms, has_people),
 };
 
 static const struct record llms_record = RECORD(llms, fields);
@@ -30,7 +33,8 @@ static int respond(struct visit *visit)
     struct list shows;
     int64_t changed_at;
     if (!shows_list(visit->engine, visit->now_at, SHOWS_LISTED + 1, 0, &shows, visit->arena) ||
-        !shows_last_change(visit->engine, &changed_at))
+        !shows_last_change(visit->engine, &changed_at) ||
+        !people_exist(visit->engine, visit->now_at, &llms.has_people))
         return 500;
     visit_changed_at(visit, changed_at);
     llms.more_shows = shows.count > SHOWS_LISTED;

@@ -33,6 +33,7 @@ make_long() {
         title = i % 3 ? "Log entry " i : "Log entry " i ": on fog, foghorns, and the peculiar silence between two of them"
         printf "{\"guid\": \"l%d\", \"slug\": \"log-%d\", \"title\": \"%s\", ", i, i, title
         printf "\"published\": \"202%d-0%d-1%dT08:00:00Z\", \"duration\": %d, ", 2 + int(i / 12), 1 + i % 9, i % 9, 13
+        printf "\"season\": %d, \"topics\": [\"weather\"%s], ", 1 + int(i / 24), i % 5 ? "" : ", \"fog and its horns\""
         printf "\"episode_type\": \"%s\", ", i == 44 ? "bonus" : i == 43 ? "trailer" : "full"
         printf "\"summary\": \"What the wind did in the night, and who came up the stairs to ask about it.\", "
         printf "\"audio_url\": \"/media/samples/harbour-notes-01.mp3\", "
@@ -44,9 +45,25 @@ make_long() {
     "$earshot" --site "$site" show add quiet --title 'Quiet' >/dev/null
 }
 
+# The hosts of one show, one of whom is in another, and a guest whose name is long.
+make_people() {
+    cat >"$work/hosts.xml" <<END
+<podcast:person href="https://example.org/ada" img="$base/media/samples/night-sky.png">Ada Bright</podcast:person>
+<podcast:person>Mo Lindqvist</podcast:person>
+END
+    cat >"$work/guests.xml" <<'END'
+<podcast:person role="Guest">Ada Bright</podcast:person>
+<podcast:person role="Guest">The Reverend Doctor Ottoline Fitzgerald-Hawkesworth of Lower Barnacle</podcast:person>
+<podcast:person role="Sound Designer" group="Audio Post-Production">ليلى</podcast:person>
+END
+    "$earshot" --site "$site" show edit lighthouse --extra-xml "$work/hosts.xml" >/dev/null
+    "$earshot" --site "$site" show edit harbour-notes --extra-xml "$work/guests.xml" >/dev/null
+}
+
 serve_behind_nginx() {
     port=$(free_port)
     base=http://127.0.0.1:$port
+    make_people
     # Lighthouse takes a link that is called "Go" for one that says nothing.
     "$earshot" --site "$site" show edit go --title 'Go Briefing' >/dev/null
     "$earshot" --site "$site" config set title 'Good Listening' >/dev/null

@@ -144,7 +144,8 @@ function checkPage(page, titles) {
 
 // The pages of an archive, and the further ones of a list, are reached by links, and what they list is in
 // the sitemaps.
-const needsNoSitemap = /^\/shows\/[^/]+\/(archive\/\d+|(years|seasons|topics)\/[^/]+\?page=\d+)$/;
+const needsNoSitemap =
+  /^\/(shows\/[^/]+\/(archive\/\d+|(years|seasons|topics)\/[^/]+\?page=\d+)|people(\/[^/]+)?\?page=\d+)$/;
 
 function checkSitemaps(listed) {
   for (const address of listed) {

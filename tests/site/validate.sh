@@ -8,7 +8,7 @@
 # Which addresses there are: STATUS KIND PATH. In it, {show} is each show; {episode} is each of its
 # episodes, {heard} each with audio, {told} each with a transcript, {timed} each whose transcript has
 # times, {chaptered} each with chapters; {year} is each of its years, {season} each of its seasons,
-# {topic} each of its topics; and {base} is the address of the site.
+# {topic} each of its topics; {person} is each person; and {base} is the address of the site.
 addresses() {
     cat <<'END'
 200 html /
@@ -23,6 +23,10 @@ addresses() {
 200 html /shows/{show}/years/{year}
 200 html /shows/{show}/seasons/{season}
 200 html /shows/{show}/topics/{topic}
+200 html /people
+200 json /people.json
+200 html /people/{person}
+200 json /people/{person}.json
 200 html /shows/{show}/{episode}
 200 json /shows/{show}/{episode}.json
 200 md /shows/{show}/{episode}.md
@@ -41,6 +45,7 @@ addresses() {
 404 html /none
 404 html /shows/none
 404 html /shows/{show}/none
+404 html /people/none
 404 html /shows/{show}/archive/999
 400 html /shows/%zz
 200 rss /feed.xml
@@ -53,6 +58,7 @@ addresses() {
 200 jsonfeed /shows/{show}/feed.json
 200 rss /shows/{show}/seasons/{season}/feed.xml
 200 rss /shows/{show}/topics/{topic}/feed.xml
+200 rss /people/{person}/feed.xml
 200 html /search
 200 html /search?q=cleanup+day
 200 html /search?q=nothingofthatkind
@@ -62,6 +68,7 @@ addresses() {
 200 sitemap /sitemap.xml
 200 sitemap /sitemaps/site.xml
 200 sitemap /sitemaps/{show}/1.xml
+200 sitemap /sitemaps/people-1.xml
 200 txt /robots.txt
 200 txt /llms.txt
 END
@@ -114,6 +121,11 @@ values() {
         WHERE e.status = 1 AND $2"
 }
 
+# The slug of each person in a visible episode, as a line with it behind a show's place.
+people() {
+    sqlite3 -readonly -separator ' ' "$site" "SELECT '-', slug FROM person WHERE first_at IS NOT NULL"
+}
+
 # expand: the addresses, each with what its path stands for in place.
 expand() {
     addresses | sed "s|{base}|$base|" | while read -r status kind path; do
@@ -126,6 +138,7 @@ expand() {
         *'{year}'*) values "strftime('%Y', e.published_at, 'unixepoch')" 1 ;;
         *'{season}'*) values season 'season > 0' ;;
         *'{topic}'*) values t.slug 't.slug IS NOT NULL' ;;
+        *'{person}'*) people ;;
         *'{show}'*) values "'-'" 1 ;;
         *) echo '- -' ;;
         esac | while read -r show value; do
@@ -149,7 +162,7 @@ fetch_all() {
     while read -r status kind path; do
         number=$((number + 1))
         case $path in
-        */shows/go* | */shows/harbour-notes* | */shows/night-sky* | /static/*) group=samples ;;
+        */shows/go* | */shows/harbour-notes* | */shows/night-sky* | */people/ann* | /static/*) group=samples ;;
         *) group=hostile ;;
         esac
         file=$work/fetched/$group/$(printf '%s' "${path#*"$base"}" | tr '/%?&' '____').$kind
@@ -202,9 +215,9 @@ check_files() {
     done
 }
 
-# The pages of the shows have structured data; embed, errors and listings of the site have none.
+# The pages of shows and people have structured data; embed, errors and listings of the site have none.
 check_structured_data() {
-    (cd "$work" && find fetched -name '_shows_*.html' ! -name '*_embed.html' \
+    (cd "$work" && find fetched -name '_[sp]*_*.html' ! -name '_search*' ! -name '*_embed.html' \
         ! -name '*_none.html' ! -name '*_archive_*.html' ! -name '*_zz.html' \
         -exec node jsonld.mjs {} +) >"$work/jsonld.log" 2>&1 || fail 'structured data has faults'
 }
