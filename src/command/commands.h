@@ -16,6 +16,7 @@ extern const struct command show_remove_command;
 extern const struct command episode_add_command;
 extern const struct command episode_edit_command;
 extern const struct command episode_list_command;
+extern const struct command episode_preview_command;
 extern const struct command episode_publish_command;
 extern const struct command episode_remove_command;
 extern const struct command config_get_command;

@@ -50,6 +50,8 @@ void alternates_add_episode(struct visit *visit, struct list *alternates, const 
                             const struct episode *episode)
 {
     struct text none = {NULL, 0};
+    if (visit->draft_episode)
+        return;
     alternates_add(visit, alternates, TEXT("text/markdown"),
                    path_of_episode(visit, show, episode, ".md"), none);
     alternates_add(visit, alternates, TEXT("application/json"),

@@ -44,12 +44,22 @@ static int respond_negotiated(struct visit *visit, const struct page *page)
     return status == 200 && form == FORM_NEITHER ? 406 : status;
 }
 
+/* What stands below a draft's secret address is captured where it is below an episode's. */
+static void take_draft(struct visit *visit)
+{
+    if (!text_starts_with(visit->address.path, TEXT("/drafts/")))
+        return;
+    visit->draft = visit->captures[0];
+    visit->captures[2] = visit->captures[1];
+}
+
 static int respond_at_path(struct visit *visit)
 {
     visit->route = routes_find(visit->address.path, visit->captures);
     visit->page = routes_page(visit->route);
     if (!visit->page)
         return 404;
+    take_draft(visit);
     if (visit->page->markdown_twin)
         return respond_negotiated(visit, visit->page);
     if (visit->page->is_twin)

@@ -153,23 +153,24 @@ static struct window window_around(int64_t position, int64_t count)
     return (struct window){first, last < count ? last : count};
 }
 
-/* Leaves the episode itself out of its window, and names the ones next to it. */
+/* Leaves the episode itself out of its window, and names the ones next to it. A draft is not in it:
+ * it stands where it would if it were published now. */
 static void set_neighbours(struct visit *visit, struct episode_view *view, struct list window,
                            int64_t newest, int64_t position)
 {
     const struct card *cards = window.items;
-    size_t own = (size_t)(newest - position);
+    int64_t own = newest - position;
     struct card *others = arena_allocate(visit->arena, window.count * sizeof *others);
     size_t count = 0;
     for (size_t i = 0; i < window.count; i++)
-        if (i != own) {
+        if ((int64_t)i != own) {
             others[count] = cards[i];
             others[count].is_first = count == 0;
             count++;
         }
     view->nearby = (struct list){others, count};
     view->newer = own > 0 ? &cards[own - 1] : NULL;
-    view->older = own + 1 < window.count ? &cards[own + 1] : NULL;
+    view->older = own + 1 < (int64_t)window.count ? &cards[own + 1] : NULL;
 }
 
 /* Reads the episodes a power of ten away on both sides, newest first, so that the whole archive is
@@ -201,14 +202,14 @@ static bool read_nearby(struct visit *visit, const struct show *show, const stru
     struct list episodes;
     if (!episodes_visible(visit->engine, show->show_id, visit->now_at, &visible))
         return false;
-    struct window window = window_around(episode->position, visible.count);
+    int64_t position = visit->draft_episode ? visible.count + 1 : episode->position;
+    struct window window = window_around(position, visible.count);
     if (!episodes_nearby(visit->engine, show->show_id, window.first, window.last, &episodes,
                          visit->arena))
         return false;
     visit_changed_at(visit, visible.latest_at);
-    set_neighbours(visit, view, cards_of_show(visit, show, episodes), window.last,
-                   episode->position);
-    return read_jumps(visit, show, episode->position, visible.count, view);
+    set_neighbours(visit, view, cards_of_show(visit, show, episodes), window.last, position);
+    return read_jumps(visit, show, position, visible.count, view);
 }
 
 /* What crawlers are told beside what the page shows anyway, and the parts that both share. */
@@ -282,7 +283,7 @@ static int render(struct visit *visit, const struct show *show, const struct epi
     struct arena *arena = visit->arena;
     view->show_path = arena_join(arena, TEXT("/shows/"), show->slug);
     view->feed_path = arena_join(arena, view->show_path, TEXT("/feed.xml"));
-    struct text path = arena_join(arena, view->show_path, TEXT("/"), episode->slug);
+    struct text path = path_of_episode(visit, show, episode, "");
     view->path = path;
     if (episode->has_transcript)
         view->transcript_path = arena_join(arena, path, TEXT("/transcript"));

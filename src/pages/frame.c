@@ -18,6 +18,7 @@ static const struct field fields[] = {
     FIELD(frame, script_url),
     FIELD(frame, own_style_url),
     FIELD(frame, icon_url),
+    FIELD(frame, is_draft),
     FIELD(frame, version),
     FIELD(frame, base_url),
     FIELD_OF(frame, preview, &preview_record),
@@ -29,10 +30,12 @@ const struct record frame_record = RECORD(frame, fields);
 
 struct frame frame_for(struct visit *visit, struct text title, struct text path)
 {
-    visit->canonical_url = visit_absolute(visit, path);
+    bool is_draft = !text_is_empty(visit->draft);
+    visit->canonical_url = visit_absolute(visit, is_draft ? TEXT("") : path);
     return (struct frame){
         .title = title,
         .canonical_url = visit->canonical_url,
+        .is_draft = is_draft,
         .site_title = visit->settings.title,
         .language = visit->language,
         .direction = frame_direction(visit->language),

@@ -8,6 +8,8 @@ struct text path_of_show(struct visit *visit, const struct show *show)
 struct text path_of_episode(struct visit *visit, const struct show *show,
                             const struct episode *episode, const char *below)
 {
+    if (!text_is_empty(visit->draft))
+        return arena_join(visit->arena, TEXT("/drafts/"), visit->draft, text_of(below));
     return arena_join(visit->arena, TEXT("/shows/"), show->slug, TEXT("/"), episode->slug,
                       text_of(below));
 }

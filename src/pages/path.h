@@ -7,7 +7,8 @@
 /* "/shows/go". */
 struct text path_of_show(struct visit *visit, const struct show *show);
 
-/* "/shows/go/first", and with a `below` such as "/embed" that page of it. */
+/* "/shows/go/first", and with a `below` such as "/embed" that page of it. For whoever sees a draft
+ * it is below the draft's secret address. */
 struct text path_of_episode(struct visit *visit, const struct show *show,
                             const struct episode *episode, const char *below);
 

@@ -45,6 +45,12 @@ static const struct route {
     {TEXT_LITERAL("/people/{person}.json"), &person_json_page},
     {TEXT_LITERAL("/people/{person}"), &person_page},
     {TEXT_LITERAL("/people/{person}/feed.xml"), &feed_person_page},
+    {TEXT_LITERAL("/drafts/{draft}"), &episode_page},
+    {TEXT_LITERAL("/drafts/{draft}/transcript"), &transcript_page},
+    {TEXT_LITERAL("/drafts/{draft}/transcript.{form}"), &transcript_file_page},
+    {TEXT_LITERAL("/drafts/{draft}/at/{cue}"), &at_page},
+    {TEXT_LITERAL("/drafts/{draft}/chapters.json"), &chapters_page},
+    {TEXT_LITERAL("/drafts/{draft}/embed"), &embed_page},
     {TEXT_LITERAL("/search"), &search_page},
     {TEXT_LITERAL("/search.json"), &search_json_page},
     {TEXT_LITERAL("/search.xml"), &search_feed_page},
@@ -92,11 +98,21 @@ static bool compile_page(const struct templates *source, const struct page *page
     return done;
 }
 
+/* The first route to a page has its templates. */
+static size_t index_of(const struct page *page)
+{
+    size_t i = 0;
+    while (i < ROUTES && routes[i].page != page)
+        i++;
+    return i;
+}
+
 bool routes_compile(struct routes *compiled, const struct templates *source, struct error *error)
 {
     bool done = true;
     for (size_t i = 0; i <= ERROR_ROUTE && done; i++)
-        done = compile_page(source, page_of(i), &compiled->templates[i], error);
+        if (index_of(page_of(i)) == i)
+            done = compile_page(source, page_of(i), &compiled->templates[i], error);
     return done;
 }
 
@@ -130,8 +146,5 @@ struct text routes_pattern(size_t route)
 const struct page_templates *routes_templates(const struct routes *compiled,
                                               const struct page *page)
 {
-    size_t i = 0;
-    while (i < ROUTES && routes[i].page != page)
-        i++;
-    return &compiled->templates[i];
+    return &compiled->templates[index_of(page)];
 }

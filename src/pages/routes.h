@@ -6,7 +6,7 @@
 #include "pages/visit.h"
 
 /* ROUTE_NONE is the number of what has no route: the error page. */
-enum { ROUTES_MAX = 64, ROUTE_NONE = ROUTES_MAX - 1 };
+enum { ROUTES_MAX = 72, ROUTE_NONE = ROUTES_MAX - 1 };
 
 /* Of one page; NULL where it has none. */
 struct page_templates {

@@ -3,6 +3,7 @@
 #include "pages/frame.h"
 #include "pages/outline.h"
 #include "pages/pages.h"
+#include "pages/path.h"
 #include "pages/player.h"
 #include "pages/say.h"
 #include "pages/transcript_file.h"
@@ -53,7 +54,7 @@ static int render(struct visit *visit, const struct show *show, const struct epi
         .player = player_of(visit, show, episode),
         .audio = audio_object_of(visit, show, episode, transcript->content),
     };
-    view.episode_path = arena_join(arena, view.show_path, TEXT("/"), episode->slug);
+    view.episode_path = path_of_episode(visit, show, episode, "");
     view.turns = turns_of(visit, transcript, view.episode_path);
     struct outline outline = outline_of(arena, view.turns);
     view.outline = &outline;

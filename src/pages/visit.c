@@ -1,7 +1,10 @@
 #include "pages/visit.h"
 
 #include "base/log.h"
+#include "base/secret.h"
 #include "pages/editions.h"
+#include "pages/path.h"
+#include "store/draft_addresses.h"
 #include "store/episodes.h"
 #include "store/people.h"
 #include "store/shows.h"
@@ -99,8 +102,33 @@ static int follow_former_show(struct visit *visit)
     }
 }
 
+/* The draft of the secret address and its show, which stay between whoever was told and the site.
+ */
+static int find_draft_show(struct visit *visit, struct show *show)
+{
+    int64_t episode_id;
+    struct episode *episode = arena_allocate(visit->arena, sizeof *episode);
+    struct text hash = secret_hash(visit->arena, visit->draft);
+    enum store_answer answer = draft_addresses_find(visit->engine, hash, &episode_id);
+    if (answer == STORE_FOUND)
+        answer = episodes_find_by_id(visit->engine, episode_id, episode, visit->arena);
+    if (answer == STORE_FOUND)
+        answer = shows_find_by_id(visit->engine, episode->show_id, show, visit->arena);
+    if (answer == STORE_FOUND)
+        answer = shows_find(visit->engine, show->slug, show, visit->arena);
+    if (answer != STORE_FOUND)
+        return answer == STORE_ABSENT ? 404 : 500;
+    visit->draft_episode = episode;
+    visit->response->cache_control = TEXT("no-store");
+    visit->response->robots = TEXT("noindex");
+    visit_speak(visit, show->language);
+    return show->removed ? 410 : 200;
+}
+
 int visit_find_show(struct visit *visit, struct show *show)
 {
+    if (!text_is_empty(visit->draft))
+        return find_draft_show(visit, show);
     switch (shows_find(visit->engine, visit->captures[0], show, visit->arena)) {
     case STORE_FOUND:
         visit_changed_at(visit, show->changed_at);
@@ -127,8 +155,29 @@ static int follow_former_episode(struct visit *visit, const struct show *show)
     }
 }
 
+static bool is_visible(const struct visit *visit, const struct episode *episode)
+{
+    return episode->status == EPISODE_PUBLISHED && episode->published_at <= visit->now_at;
+}
+
+/* A draft without a time is shown as if it were published now. */
+static int find_draft(struct visit *visit, const struct show *show, struct episode *episode)
+{
+    *episode = *visit->draft_episode;
+    if (episode->status == EPISODE_REMOVED)
+        return 410;
+    if (episode->published_at == 0)
+        episode->published_at = visit->now_at;
+    if (!is_visible(visit, episode))
+        return 200;
+    visit->draft = (struct text){NULL, 0};
+    return visit_redirect(visit, path_of_episode(visit, show, episode, ""));
+}
+
 int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode)
 {
+    if (visit->draft_episode)
+        return find_draft(visit, show, episode);
     switch (
         episodes_find(visit->engine, show->show_id, visit->captures[1], episode, visit->arena)) {
     case STORE_FOUND:
@@ -140,8 +189,7 @@ int visit_find_episode(struct visit *visit, const struct show *show, struct epis
     }
     if (episode->status == EPISODE_REMOVED)
         return 410;
-    bool visible = episode->status == EPISODE_PUBLISHED && episode->published_at <= visit->now_at;
-    return visible ? 200 : 404;
+    return is_visible(visit, episode) ? 200 : 404;
 }
 
 /* What their episodes and shows are called is on the page, too. */

@@ -61,6 +61,8 @@ struct visit {
     struct response *response;
     struct address address;
     struct text captures[ROUTE_CAPTURES_MAX]; /* of the route's pattern, in its order */
+    struct text draft;                        /* the secret that the address has; or empty */
+    struct episode *draft_episode;            /* once it is found; else NULL */
     struct engine *engine;
     const struct editions *editions;
     const struct edition *edition; /* of the language that the page speaks */
@@ -110,12 +112,13 @@ int visit_redirect(struct visit *visit, struct text path);
 /* The path that was asked for, encoded as an address. */
 struct text visit_path(struct visit *visit);
 
-/* Finds the show that the first capture names, and speaks its language. Returns 200, else the
- * status to answer with: 301 (already set up) for a slug that it once had, 410 where it was
- * removed, 404, 500. */
+/* Finds the show that the first capture names, or that the draft of the secret address is of, and
+ * speaks its language. Returns 200, else the status to answer with: 301 (already set up) for a slug
+ * that it once had, 410 where it was removed, 404, 500. */
 int visit_find_show(struct visit *visit, struct show *show);
 
-/* Finds the visible episode of the show that the second capture names; as visit_find_show(). */
+/* Finds the visible episode of the show that the second capture names, or the draft; as
+ * visit_find_show(). A draft that is visible by now is at its own address (301). */
 int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode);
 
 /* Finds the person that the first capture names. Returns 200, else the status to answer with: 404

@@ -81,7 +81,19 @@ json_of '$[5].published' ''
 on 2 episode publish go later --at soon
 on 2 episode publish go later --at '2999-03-31 02:30 Europe/Berlin'
 has err 'a time that the clocks there never show'
+on 0 episode preview go later
+has out 'http://127.0.0.1:8080/drafts/'
+address=$(cat out)
+answers "SELECT count(*) FROM draft_address WHERE instr('$address', hash)" 0
 on 0 episode publish go later --at 2999-01-01T00:00:00Z
+on 0 episode preview go later
+[ "$(cat out)" != "$address" ] || fail 'the second address is the first'
+answers 'SELECT count(*) FROM draft_address' 1
+on 0 episode preview go later --end
+on 1 episode preview go later --end
+has err 'has no address'
+on 1 episode preview go cleanup
+has err 'is public already'
 on 0 episode list go --json
 json_of '$[0].slug' later
 json_of '$[0].status' scheduled
