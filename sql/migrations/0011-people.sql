@@ -2,8 +2,6 @@
 -- time and counted, so that any page of any length of list is a few look-ups. Who is named where is read
 -- out of elements, which SQL cannot do: what names anybody is left to the next commit, which the
 -- command that migrates makes at once.
-BEGIN IMMEDIATE;
-
 CREATE TABLE person (
   person_id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE, -- never changes
@@ -61,4 +59,3 @@ WHERE status = 1
   AND (instr(episode_text.extra, '<podcast:person') > 0 OR instr(show.extra, '<podcast:person') > 0);
 
 PRAGMA user_version = 11;
-COMMIT;
