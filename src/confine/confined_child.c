@@ -1,5 +1,6 @@
 /* The child: what it gives up, and how its results go out. */
 #include "confine/outlet.h"
+#include "confine/sanitizer.h"
 #include "confine/system_calls.h"
 
 #include <errno.h>
@@ -102,7 +103,7 @@ static bool close_all_but(int input, int pipe_end)
     }
 }
 
-static bool limit(int resource, int64_t soft, int64_t hard)
+static bool limit(__rlimit_resource_t resource, int64_t soft, int64_t hard)
 {
     struct rlimit to = {(rlim_t)soft, (rlim_t)hard};
     return setrlimit(resource, &to) == 0;

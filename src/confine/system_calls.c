@@ -1,6 +1,7 @@
 #include "confine/system_calls.h"
 
 #include "base/text.h"
+#include "confine/sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -189,7 +190,7 @@ static int allow_reader_with_care(scmp_filter_ctx filter)
                                    SCMP_A3(SCMP_CMP_MASKED_EQ, kind, own));
     if (failure == 0)
         failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+                                   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
     return failure == 0 ? allow_protecting(filter) : failure;
 }
 

@@ -1,6 +1,7 @@
 /* What a confined child cannot do, and what becomes of one that breaks a limit, crashes or lies:
  * one sentence, and this process goes on. */
 #include "confine/confined.h"
+#include "confine/sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
