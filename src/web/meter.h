@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { METER_ROUTES = 64, METER_STATUSES = 17, METER_BOUNDS = 12 };
+enum { METER_ROUTES = 72, METER_STATUSES = 17, METER_BOUNDS = 12 };
 
 struct meter {
     /* By the number of the route, and of the status in meter_statuses. */
