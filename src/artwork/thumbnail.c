@@ -42,10 +42,11 @@ static _Noreturn void run(const int streams[3], int64_t side, const struct confi
     for (int i = 0; i < 3; i++)
         if (dup2(streams[i], i) < 0)
             _exit(STATUS_NOT_RUN);
-    if (confinement_enter(limits, &error))
-        execvpe(arguments[0], (char *const *)arguments, (char *const *)environment);
-    else
+    if (!confinement_enter(limits, &error)) {
         dprintf(STDERR_FILENO, "%s", error.message);
+        _exit(STATUS_NOT_RUN);
+    }
+    execvpe(arguments[0], (char *const *)arguments, (char *const *)environment);
     _exit(errno == ENOENT ? STATUS_ABSENT : STATUS_NOT_RUN);
 }
 
