@@ -7,11 +7,11 @@
 #include "pages/say.h"
 
 static const struct field fields[] = {
-    FIELD(preview, kind),         FIELD(preview, locale),        FIELD(preview, image_url),
-    FIELD(preview, image_alt),    FIELD(preview, image_type),    FIELD(preview, image_side),
-    FIELD(preview, author),       FIELD(preview, published),     FIELD(preview, modified),
-    FIELD(preview, audio_url),    FIELD(preview, audio_type),    FIELD(preview, player_url),
-    FIELD(preview, player_width), FIELD(preview, player_height),
+    FIELD(preview, kind),          FIELD(preview, locale),     FIELD(preview, image_url),
+    FIELD(preview, image_alt),     FIELD(preview, image_side), FIELD(preview, author),
+    FIELD(preview, published),     FIELD(preview, modified),   FIELD(preview, audio_url),
+    FIELD(preview, audio_type),    FIELD(preview, player_url), FIELD(preview, player_width),
+    FIELD(preview, player_height),
 };
 
 const struct record preview_record = RECORD(preview, fields);
@@ -41,7 +41,6 @@ static void set_image(struct visit *visit, struct preview *preview, struct text 
         return;
     preview->image_side = 0;
     struct text square = artwork_square(visit, picture, PICTURE_LARGEST_PX, &preview->image_side);
-    preview->image_type = text_is_empty(square) ? square : TEXT("image/jpeg");
     preview->image_url = visit_absolute(visit, text_is_empty(square) ? image_url : square);
     preview->image_alt = say(visit, MESSAGE_ARTWORK_OF, &(struct saying){.title = of});
 }

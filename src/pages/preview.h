@@ -10,8 +10,7 @@ struct preview {
     struct text locale;    /* "en_GB": the language of what the page is about */
     struct text image_url; /* absolute, or empty */
     struct text image_alt;
-    struct text image_type; /* such as "image/jpeg"; empty where it is not known, as is its size */
-    int64_t image_side;     /* pixels; 0 where that is not known */
+    int64_t image_side; /* pixels, of a JPEG that is a square; 0: it is not known what it is */
     struct text author;
     struct text published; /* RFC 3339; of an article */
     struct text modified;
