@@ -3,8 +3,10 @@
  * changes a byte of it. */
 #include "fixture.h"
 
+#include "base/secret.h"
 #include "ingest/transcript_source.h"
 #include "pages/routes.h"
+#include "store/draft_addresses.h"
 #include "store/episodes.h"
 #include "store/settings.h"
 #include "store/store.h"
@@ -57,6 +59,17 @@ static const struct {
     {"/shows/{show}/{episode}/at/{cue}", "/shows/go/talk/at/1"},
     {"/shows/{show}/{episode}/chapters.json", "/shows/go/talk/chapters.json"},
     {"/shows/{show}/{episode}/embed", "/shows/go/talk/embed"},
+    {"/people", "/people"},
+    {"/people.json", "/people.json"},
+    {"/people/{person}.json", "/people/ann.json"},
+    {"/people/{person}", "/people/ann"},
+    {"/people/{person}/feed.xml", "/people/ann/feed.xml"},
+    {"/drafts/{draft}", "/drafts/5ec2e7"},
+    {"/drafts/{draft}/transcript", "/drafts/5ec2e7/transcript"},
+    {"/drafts/{draft}/transcript.{form}", "/drafts/5ec2e7/transcript.vtt"},
+    {"/drafts/{draft}/at/{cue}", "/drafts/5ec2e7/at/1"},
+    {"/drafts/{draft}/chapters.json", "/drafts/5ec2e7/chapters.json"},
+    {"/drafts/{draft}/embed", "/drafts/5ec2e7/embed"},
     {"/search", "/search?q=tea"},
     {"/search.json", "/search.json?q=tea"},
     {"/search.xml", "/search.xml?q=tea"},
@@ -64,6 +77,7 @@ static const struct {
     {"/oembed", "/oembed?url=http%3A%2F%2F127.0.0.1%3A8080%2Fshows%2Fgo%2Ftalk"},
     {"/sitemap.xml", "/sitemap.xml"},
     {"/sitemaps/site.xml", "/sitemaps/site.xml"},
+    {"/sitemaps/people-{part}.xml", "/sitemaps/people-1.xml"},
     {"/sitemaps/{show}/{part}.xml", "/sitemaps/go/1.xml"},
     {"/robots.txt", "/robots.txt"},
     {"/llms.txt", "/llms.txt"},
@@ -104,27 +118,40 @@ static void add_transcript(struct fixture *fixture, struct episode *episode)
     assert_true(episodes_update(fixture->engine, episode, episode->slug));
 }
 
-static void add_talk(struct fixture *fixture)
+static int64_t add_episode(struct fixture *fixture, int64_t show_id, const char *slug,
+                           int64_t published_at)
 {
-    struct topic topics[] = {{.slug = TEXT("tea"), .title = TEXT("Tea")}};
-    struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
-    struct episode talk = {
-        .slug = TEXT("talk"),
+    struct episode episode = {
+        .show_id = show_id,
+        .slug = text_of(slug),
         .title = TEXT("Tea"),
         .season = 2,
-        .published_at = FIXTURE_NOW_AT - 100000,
+        .published_at = published_at,
         .audio_url = TEXT("/media/a.mp3"),
         .audio_type = TEXT("audio/mpeg"),
         .chapters =
             TEXT("{\"version\":\"1.2.0\",\"chapters\":[{\"startTime\":0,\"title\":\"x\"}]}"),
+        .extra = {TEXT("<podcast:person>Ann</podcast:person>\n")},
     };
-    fixture_add_show(fixture, &show);
-    talk.show_id = show.show_id;
-    fixture_add_episode(fixture, &talk, NULL);
+    fixture_add_episode(fixture, &episode, NULL);
     assert_true(store_begin_writing(fixture->engine));
-    add_transcript(fixture, &talk);
-    assert_true(
-        topics_put(fixture->engine, show.show_id, talk.episode_id, (struct list){topics, 1}));
+    add_transcript(fixture, &episode);
+    assert_true(store_commit(fixture->engine));
+    return episode.episode_id;
+}
+
+/* An episode with everything, and a draft of another. */
+static void add_episodes(struct fixture *fixture)
+{
+    struct topic topics[] = {{.slug = TEXT("tea"), .title = TEXT("Tea")}};
+    struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
+    struct text hash = secret_hash(&fixture->arena, TEXT("5ec2e7"));
+    fixture_add_show(fixture, &show);
+    int64_t talk_id = add_episode(fixture, show.show_id, "talk", FIXTURE_NOW_AT - 100000);
+    int64_t draft_id = add_episode(fixture, show.show_id, "soon", 0);
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(topics_put(fixture->engine, show.show_id, talk_id, (struct list){topics, 1}));
+    assert_true(draft_addresses_put(fixture->engine, draft_id, hash));
     assert_true(settings_put(fixture->engine, TEXT("indexnow_key"), TEXT("abcd-efgh-1234"),
                              FIXTURE_NOW_AT - 1000));
     assert_true(episodes_renumber(fixture->engine, show.show_id));
@@ -137,7 +164,7 @@ static int begin(void **state)
     fixture_set_up(state);
     struct fixture *fixture = *state;
     make_media(fixture);
-    add_talk(fixture);
+    add_episodes(fixture);
     struct site_options options = {.path = fixture->path,
                                    .media_directory = media_path(fixture, "")};
     site_close(fixture->site);
