@@ -100,8 +100,10 @@ static void write_load(struct buffer *out, const struct metrics_source *source)
           "Requests that got 429, because too many of their kind were being answered.");
     buffer_append_format(out, "earshot_turned_away_total{kind=\"search\"} %llu\n",
                          gate_turned_away(source->site->search_gate));
-    buffer_append_format(out, "earshot_turned_away_total{kind=\"long\"} %llu\n",
-                         gate_turned_away(source->site->long_gate));
+    /* Two workers have one gate for both kinds. */
+    if (source->site->long_gate != source->site->search_gate)
+        buffer_append_format(out, "earshot_turned_away_total{kind=\"long\"} %llu\n",
+                             gate_turned_away(source->site->long_gate));
 }
 
 void metrics_write(struct buffer *out, const struct metrics *metrics)
