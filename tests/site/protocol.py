@@ -58,9 +58,12 @@ def talk(address, request):
         try:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+        try:
             while part := connection.recv(65536):
                 received += part
-        except (BrokenPipeError, ConnectionResetError):
+        except ConnectionError:
             pass
     return received
 
