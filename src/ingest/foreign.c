@@ -148,3 +148,13 @@ struct text foreign_identity(struct arena *arena, const struct episode *episode,
         return episode->audio_url;
     return text_is_empty(link) ? hash_of_title_and_date(arena, episode) : link;
 }
+
+void foreign_complete(struct arena *arena, struct episode *episode)
+{
+    if (text_is_empty(episode->guid))
+        episode->guid = foreign_identity(arena, episode, (struct text){NULL, 0});
+    if (text_is_empty(episode->audio_type))
+        episode->audio_type = foreign_audio_type(episode->audio_url);
+    if (text_is_empty(episode->summary))
+        episode->summary = foreign_summary(arena, episode->notes.markup);
+}

@@ -45,4 +45,8 @@ struct text foreign_audio_type(struct text url);
  * title and date. */
 struct text foreign_identity(struct arena *arena, const struct episode *episode, struct text link);
 
+/* Sets what follows from an episode's other fields where it was not said: its guid, the type of its
+ * audio, its summary. */
+void foreign_complete(struct arena *arena, struct episode *episode);
+
 #endif

@@ -181,7 +181,7 @@ static const char address_expected[] =
     "an http or https address, or a path of this site that starts with /media/";
 static const char count_expected[] = "a whole number from 1 on";
 
-static const struct json_field fields[] = {
+const struct json_field json_field_table[] = {
     {TEXT_LITERAL("guid"), set_guid, text_expected},
     {TEXT_LITERAL("title"), set_title, "a text that is not empty"},
     {TEXT_LITERAL("summary"), set_summary, text_expected},
@@ -204,53 +204,13 @@ static const struct json_field fields[] = {
      "made of a-z, 0-9 and single hyphens between them, at most 96 of them"},
 };
 
-enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
+const size_t json_field_table_count = sizeof json_field_table / sizeof json_field_table[0];
 
-const struct json_field *json_field_find(struct text name)
+const struct json_field *json_field_find(const struct json_field *table, size_t count,
+                                         struct text name)
 {
-    for (size_t i = 0; i < FIELD_COUNT; i++)
-        if (text_equal(fields[i].name, name))
-            return &fields[i];
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(table[i].name, name))
+            return &table[i];
     return NULL;
-}
-
-enum { NAME_MAX_COMPARED = 24, SLIPS_MAX = 2 };
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Levenshtein's distance between two names of at most NAME_MAX_COMPARED bytes. */
-static size_t slips_between(struct text a, struct text b)
-{
-    size_t row[NAME_MAX_COMPARED + 1];
-    for (size_t j = 0; j <= b.length; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t changed = diagonal + (a.at[i - 1] != b.at[j - 1]);
-            diagonal = row[j];
-            row[j] = least(changed, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[b.length];
-}
-
-const struct json_field *json_field_nearest(struct text name)
-{
-    const struct json_field *nearest = NULL;
-    size_t fewest = SLIPS_MAX + 1;
-    if (name.length > NAME_MAX_COMPARED)
-        return NULL;
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        size_t slips = slips_between(fields[i].name, name);
-        if (slips < fewest && slips < name.length) {
-            fewest = slips;
-            nearest = &fields[i];
-        }
-    }
-    return nearest;
 }

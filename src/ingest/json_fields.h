@@ -20,10 +20,11 @@ struct json_field {
     const char *expected; /* what the value should be: "title must be ..." */
 };
 
-/* The field of that name, or NULL. */
-const struct json_field *json_field_find(struct text name);
+extern const struct json_field json_field_table[];
+extern const size_t json_field_table_count;
 
-/* The field whose name is at most two slips of a finger away, or NULL. */
-const struct json_field *json_field_nearest(struct text name);
+/* The field of that name in a table of `count`, or NULL. */
+const struct json_field *json_field_find(const struct json_field *table, size_t count,
+                                         struct text name);
 
 #endif

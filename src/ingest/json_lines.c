@@ -1,5 +1,6 @@
 /* Reads JSON Lines: one object a line, one episode an object. What the fields mean is left to
  * json_fields.c. */
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "ingest/foreign.h"
 #include "ingest/json_fields.h"
@@ -87,10 +88,12 @@ static bool fail_at_field(struct json_reader *reader, struct text line, struct t
 
 static bool fail_unknown(struct json_reader *reader, struct text line, struct text name)
 {
-    const struct json_field *nearest = json_field_nearest(name);
+    struct nearest nearest = nearest_begin(arena_c_string(&reader->arena, name));
     const char *why = "is not a field that earshot knows";
-    if (nearest)
-        why = arena_format(&reader->arena, "%s; is %s meant?", why, nearest->name.at).at;
+    for (size_t i = 0; i < json_field_table_count; i++)
+        nearest_offer(&nearest, json_field_table[i].name.at);
+    if (nearest.name)
+        why = arena_format(&reader->arena, "%s; is %s meant?", why, nearest.name).at;
     return fail_at_field(reader, line, name, why);
 }
 
@@ -104,7 +107,7 @@ static bool set_fields(struct json_reader *reader, struct text line, json_t *obj
     json_object_foreach(object, key, value)
     {
         struct text name = text_of(key);
-        const struct json_field *field = json_field_find(name);
+        const struct json_field *field = json_field_find(json_field_table, json_field_table_count, name);
         if (!field)
             return fail_unknown(reader, line, name);
         if (!field->set(&target, value)) {
@@ -128,17 +131,6 @@ static bool check_object(struct json_reader *reader, struct text line, json_t *o
     return true;
 }
 
-/* What follows from other fields where it was not said. */
-static void complete(struct arena *arena, struct episode *episode)
-{
-    if (text_is_empty(episode->guid))
-        episode->guid = foreign_identity(arena, episode, (struct text){NULL, 0});
-    if (text_is_empty(episode->audio_type))
-        episode->audio_type = foreign_audio_type(episode->audio_url);
-    if (text_is_empty(episode->summary))
-        episode->summary = foreign_summary(arena, episode->notes.markup);
-}
-
 static bool tell(struct json_reader *reader, const struct incoming_episode *incoming)
 {
     struct receiver *receiver = reader->receiver;
@@ -156,7 +148,7 @@ static bool read_object(struct json_reader *reader, struct text line, json_t *ob
     struct incoming_episode incoming = {.line = reader->lines.number};
     if (!check_object(reader, line, object) || !set_fields(reader, line, object, &incoming))
         return false;
-    complete(&reader->arena, &incoming.episode);
+    foreign_complete(&reader->arena, &incoming.episode);
     return tell(reader, &incoming);
 }
 
