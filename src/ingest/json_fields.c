@@ -3,32 +3,22 @@
 
 #include "base/date.h"
 #include "base/slug.h"
-#include "base/utf8.h"
-#include "ingest/foreign.h"
+#include "ingest/json_value.h"
 #include "ingest/topic_list.h"
 #include "model/validate.h"
-#include "prose/excerpt.h"
 #include "prose/markdown.h"
 #include "prose/sanitise.h"
 
 #include <math.h>
 
-/* The text of a string, scrubbed and trimmed. */
 static bool read_text(struct json_episode *target, const json_t *value, struct text *text)
 {
-    if (!json_is_string(value))
-        return false;
-    struct text raw = json_strings_find(target->strings, value);
-    *text = text_trim(utf8_scrub(target->arena, raw));
-    return true;
+    return json_value_text(target->arena, target->strings, value, text);
 }
 
 static bool read_line(struct json_episode *target, const json_t *value, struct text *line)
 {
-    if (!read_text(target, value, line))
-        return false;
-    *line = excerpt_fold(target->arena, *line);
-    return true;
+    return json_value_line(target->arena, target->strings, value, line);
 }
 
 /* A text that is empty or passes the check. */
@@ -62,9 +52,8 @@ static bool set_summary(struct json_episode *target, const json_t *value)
 
 static bool set_published(struct json_episode *target, const json_t *value)
 {
-    struct text date;
     struct episode *episode = &target->incoming->episode;
-    if (!read_text(target, value, &date) || !date_parse_rfc3339(date, &episode->published_at))
+    if (!json_value_time(target->arena, target->strings, value, &episode->published_at))
         return false;
     episode->status = EPISODE_PUBLISHED;
     return true;

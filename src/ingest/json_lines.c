@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ingest/foreign.h"
 #include "ingest/json_fields.h"
+#include "ingest/json_place.h"
 #include "ingest/line_reader.h"
 #include "ingest/readers.h"
 #include "ingest/seen.h"
@@ -25,52 +26,6 @@ struct json_reader {
     struct error *error;
 };
 
-/* ---- where a field stands ---- */
-
-/* Whether the JSON string that starts at `at` (a quotation mark) is just that name. */
-static bool is_name_at(struct text line, size_t at, struct text name)
-{
-    return text_equal(text_slice(line, at + 1, name.length), name) &&
-           text_equal(text_slice(line, at + 1 + name.length, 1), TEXT("\""));
-}
-
-/* The offset behind the string whose quotation mark is at `at`. */
-static size_t string_end(struct text line, size_t at)
-{
-    for (at++; at < line.length && line.at[at] != '"'; at++)
-        if (line.at[at] == '\\')
-            at++;
-    return at + 1;
-}
-
-/* The column, in characters from 1, of an offset in the line. */
-static int column_of(struct text line, size_t offset)
-{
-    int column = 1;
-    for (size_t i = 0; i < offset && i < line.length; i++)
-        column += ((unsigned char)line.at[i] & 0xc0) != 0x80;
-    return column;
-}
-
-/* The column of a field's name in a line of well-formed JSON; jansson does not keep it. 1 where the
- * name is written with escapes. */
-static int column_of_field(struct text line, struct text name)
-{
-    bool is_name = true; /* and not a value: names come behind { and , */
-    int depth = 0;
-    for (size_t at = 0; at < line.length; at++) {
-        char byte = line.at[at];
-        if (byte == '"') {
-            if (depth == 1 && is_name && is_name_at(line, at, name))
-                return column_of(line, at);
-            at = string_end(line, at) - 1;
-        }
-        depth += (byte == '{' || byte == '[') - (byte == '}' || byte == ']');
-        is_name = byte == ',' || byte == '{' || (is_name && byte != '"');
-    }
-    return 1;
-}
-
 /* ---- one line ---- */
 
 static bool fail_at(struct json_reader *reader, int column, const char *why)
@@ -83,7 +38,7 @@ static bool fail_at_field(struct json_reader *reader, struct text line, struct t
 {
     struct text shown = foreign_line(&reader->arena, name);
     return error_set(reader->error, "%ld:%d: %.*s %s", reader->lines.number,
-                     column_of_field(line, name), TEXT_ARGUMENTS(shown), why);
+                     json_place_column(line, name, 1), TEXT_ARGUMENTS(shown), why);
 }
 
 static bool fail_unknown(struct json_reader *reader, struct text line, struct text name)
@@ -107,7 +62,8 @@ static bool set_fields(struct json_reader *reader, struct text line, json_t *obj
     json_object_foreach(object, key, value)
     {
         struct text name = text_of(key);
-        const struct json_field *field = json_field_find(json_field_table, json_field_table_count, name);
+        const struct json_field *field =
+            json_field_find(json_field_table, json_field_table_count, name);
         if (!field)
             return fail_unknown(reader, line, name);
         if (!field->set(&target, value)) {

@@ -1,0 +1,30 @@
+/* Single values of a line that json_strings_load() read into what the model keeps, cleaned;
+ * everything is of the arena. Each is false where the value is not what it should be. */
+#ifndef EARSHOT_INGEST_JSON_VALUE_H
+#define EARSHOT_INGEST_JSON_VALUE_H
+
+#include "base/arena.h"
+#include "ingest/json_strings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The text of a string, scrubbed and trimmed; the second on one line. */
+bool json_value_text(struct arena *arena, const struct json_strings *strings, const json_t *value,
+                     struct text *text);
+bool json_value_line(struct arena *arena, const struct json_strings *strings, const json_t *value,
+                     struct text *line);
+
+/* A date and time with its offset (RFC 3339). */
+bool json_value_time(struct arena *arena, const struct json_strings *strings, const json_t *value,
+                     int64_t *at);
+
+/* 64 bits as 16 hexadecimal digits, because many programs read a number of that size wrong. */
+bool json_value_hash(struct arena *arena, const struct json_strings *strings, const json_t *value,
+                     int64_t *hash);
+
+/* The text of an object, for readers that want it so. */
+bool json_value_object(struct arena *arena, const struct json_strings *strings, const json_t *value,
+                       struct text *text);
+
+#endif
