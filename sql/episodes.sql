@@ -90,6 +90,16 @@ FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
 ORDER BY position DESC
 
+-- name: episode_export
+-- Everything of a show's episodes, in the order in which they were added: what has the same time is
+-- listed in that order. The LIMIT keeps the order of the inner SELECT from being dropped.
+SELECT episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s, audio_url,
+  audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position, source_hash,
+  changed_at, has_transcript, has_cues, notes, excerpt, chapters, extra
+FROM (SELECT episode_id FROM episode WHERE show_id = :show_id ORDER BY episode_id LIMIT -1)
+CROSS JOIN episode USING (episode_id) JOIN episode_text USING (episode_id)
+/* scan: of what is exported */
+
 -- name: episode_list
 -- For the owner: drafts, scheduled and removed ones too.
 SELECT episode_id, show_id, slug, guid, title, status, published_at, duration_s, audio_url,

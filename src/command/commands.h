@@ -22,6 +22,7 @@ extern const struct command episode_remove_command;
 extern const struct command config_get_command;
 extern const struct command config_set_command;
 extern const struct command config_list_command;
+extern const struct command export_command;
 extern const struct command check_command;
 extern const struct command backup_command;
 extern const struct command restore_command;

@@ -11,7 +11,7 @@ static bool is_media_type_or_empty(struct text value)
 static const struct command_option rows[] = {
     {"title", "TITLE", "what it is called", "title", field_read_line, validate_not_empty,
      "a title"},
-    {"summary", "TEXT", "a sentence or two, plain text", "summary", field_read_text, NULL, NULL},
+    {"summary", "TEXT", "a sentence or two, plain text", "summary", field_read_line, NULL, NULL},
     {"notes", "TEXT", "the show notes, plain text or HTML", "notes", field_read_notes, NULL, NULL},
     {"notes-html", "FILE", "the same from a file; - is standard input", "notes",
      field_read_notes_file, NULL, NULL},

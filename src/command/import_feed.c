@@ -56,12 +56,12 @@ struct job {
     struct importer importer;
 };
 
-/* JSON Lines do not say what show they are of. */
+/* A show that is there, for JSON Lines that do not describe it. */
 static enum command_status use_existing_show(struct task *task, struct importer *importer)
 {
     struct show show;
     if (text_is_empty(importer->wanted_slug))
-        return task_misuse(task, "these are JSON Lines, which name no show: say --show SLUG");
+        return task_misuse(task, "these are JSON Lines that name no show: say --show SLUG");
     enum command_status status = find_show(task, importer->wanted_slug, &show);
     if (status == COMMAND_DONE)
         importer_use_show(importer, &show);
@@ -77,17 +77,68 @@ static enum command_status finish(struct task *task, struct job *job, bool is_re
     return COMMAND_DONE;
 }
 
+/* Hands lines on to the importer. Whether they describe their show is known when the first of
+ * another kind comes. */
+struct lines_receiver {
+    struct receiver receiver; /* first, so that it is the whole */
+    struct task *task;
+    struct importer *importer;
+    enum command_status status;
+};
+
+static bool knows_show(struct lines_receiver *lines)
+{
+    if (lines->importer->show.show_id == 0)
+        lines->status = use_existing_show(lines->task, lines->importer);
+    return lines->status == COMMAND_DONE;
+}
+
+static bool receive_show(struct receiver *receiver, const struct show *show)
+{
+    struct importer *importer = ((struct lines_receiver *)receiver)->importer;
+    importer->is_export = true;
+    return importer->receiver.show(&importer->receiver, show);
+}
+
+static bool receive_episode(struct receiver *receiver, const struct incoming_episode *incoming)
+{
+    struct lines_receiver *lines = (struct lines_receiver *)receiver;
+    struct receiver *importer = &lines->importer->receiver;
+    return knows_show(lines) && importer->episode(importer, incoming);
+}
+
+static bool receive_skipped(struct receiver *receiver, long line, const char *title,
+                            const char *reason)
+{
+    struct receiver *importer = &((struct lines_receiver *)receiver)->importer->receiver;
+    return importer->skipped(importer, line, title, reason);
+}
+
+static bool receive_redirect(struct receiver *receiver, long line, const struct redirect *redirect)
+{
+    struct lines_receiver *lines = (struct lines_receiver *)receiver;
+    struct receiver *importer = &lines->importer->receiver;
+    return knows_show(lines) && importer->redirect(importer, line, redirect);
+}
+
 static enum command_status read_lines(struct task *task, void *context)
 {
     struct job *job = context;
     struct error error = {0};
+    struct lines_receiver lines = {
+        .receiver = {.show = receive_show,
+                     .episode = receive_episode,
+                     .skipped = receive_skipped,
+                     .redirect = receive_redirect},
+        .task = task,
+        .importer = &job->importer,
+    };
     importer_begin(&job->importer, task->engine, job->settings->show_slug, &job->report->observer);
-    enum command_status status = use_existing_show(task, &job->importer);
-    if (status != COMMAND_DONE)
-        return status;
     bool is_read = ingest_json_lines(job->input, job->descriptor, &job->settings->limits,
-                                     &job->importer.receiver, &error);
-    return finish(task, job, is_read, &error);
+                                     &lines.receiver, &error);
+    if (is_read)
+        knows_show(&lines);
+    return lines.status == COMMAND_DONE ? finish(task, job, is_read, &error) : lines.status;
 }
 
 static enum command_status read_feed(struct task *task, void *context)

@@ -1,39 +1,23 @@
 #include "command/import_report.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "command/listing.h"
 
-#include <unistd.h>
-
-enum { PROGRESS_PAUSE_MS = 100 };
-
 void import_report_clear(struct import_report *report)
 {
-    if (report->on_terminal && report->shown_ms > 0)
-        fputs("\r\033[K", stderr);
-}
-
-/* Whether it is time to show how far it is. */
-static bool is_due(struct import_report *report)
-{
-    int64_t now_ms = report->on_terminal ? clock_monotonic_ms() : 0;
-    if (now_ms < report->shown_ms + PROGRESS_PAUSE_MS)
-        return false;
-    import_report_clear(report);
-    report->shown_ms = now_ms;
-    return true;
+    progress_clear(&report->progress);
 }
 
 static void show_progress(struct import_observer *observer, const struct import_counts *counts)
 {
-    if (is_due((struct import_report *)observer))
+    if (progress_is_due(&((struct import_report *)observer)->progress))
         fprintf(stderr, "%lld items", (long long)counts->items);
 }
 
 void import_report_fetched(void *context, size_t done, size_t count)
 {
-    if (is_due(context))
+    struct import_report *report = context;
+    if (progress_is_due(&report->progress))
         fprintf(stderr, "%zu of %zu files fetched", done, count);
 }
 
@@ -105,7 +89,7 @@ void import_report_begin(struct import_report *report, struct task *task, const 
         .observer = {report_skipped, report_left_out, show_progress},
         .task = task,
         .input = input,
-        .on_terminal = isatty(STDERR_FILENO),
+        .progress = progress_begin(),
         .differences = -1,
     };
     if (task_option(task, "json"))

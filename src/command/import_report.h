@@ -3,6 +3,7 @@
 #define EARSHOT_COMMAND_IMPORT_REPORT_H
 
 #include "command/command.h"
+#include "command/progress.h"
 #include "ingest/importer.h"
 
 #include <jansson.h>
@@ -13,8 +14,7 @@ struct import_report {
     struct task *task;
     const char *input; /* its name, for people */
     json_t *summary;   /* for --json; else NULL */
-    bool on_terminal;
-    int64_t shown_ms;      /* when progress was shown last; 0: never */
+    struct progress progress;
     int64_t pictures_made; /* smaller ones */
     int64_t differences;   /* between the old feed and the one that is served; -1: not looked for */
 };

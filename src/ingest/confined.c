@@ -11,23 +11,32 @@
 
 /* ---- messages ---- */
 
-enum message_kind { MESSAGE_SHOW, MESSAGE_EPISODE, MESSAGE_SKIPPED, MESSAGE_LEFT_OUT };
+enum message_kind {
+    MESSAGE_SHOW,
+    MESSAGE_EPISODE,
+    MESSAGE_SKIPPED,
+    MESSAGE_LEFT_OUT,
+    MESSAGE_REDIRECT
+};
 
-/* What is told besides the show or the episode, which follows where it is one of those. */
+/* What is told besides the show, the episode or the redirect, which follows where it is one of
+ * those. */
 struct message {
     int64_t kind;
     int64_t line;
     struct text name; /* of what is skipped or left out */
     struct text reason;
-    struct text transcript, cues, link;
+    struct text transcript, cues, link, cue_ids;
+    bool says_status;
     struct list topics;
 };
 
 static const struct field fields[] = {
-    FIELD(message, kind),       FIELD(message, line),
-    FIELD(message, name),       FIELD(message, reason),
-    FIELD(message, transcript), FIELD(message, cues),
-    FIELD(message, link),       FIELD_OF(message, topics, &topic_record),
+    FIELD(message, kind),        FIELD(message, line),
+    FIELD(message, name),        FIELD(message, reason),
+    FIELD(message, transcript),  FIELD(message, cues),
+    FIELD(message, link),        FIELD(message, cue_ids),
+    FIELD(message, says_status), FIELD_OF(message, topics, &topic_record),
 };
 
 static const struct record message_record = RECORD(message, fields);
@@ -65,6 +74,8 @@ static bool send_episode(struct receiver *receiver, const struct incoming_episod
         .transcript = incoming->transcript,
         .cues = incoming->cues,
         .link = incoming->link,
+        .cue_ids = incoming->cue_ids,
+        .says_status = incoming->says_status,
         .topics = incoming->topics,
     };
     return send_message(receiver, &message, &episode_record, &incoming->episode);
@@ -90,9 +101,17 @@ static bool send_left_out(struct receiver *receiver, long line, const char *name
     return send_note(receiver, MESSAGE_LEFT_OUT, line, name, reason);
 }
 
+static bool send_redirect(struct receiver *receiver, long line, const struct redirect *redirect)
+{
+    struct message message = {.kind = MESSAGE_REDIRECT, .line = line};
+    return send_message(receiver, &message, &redirect_record, redirect);
+}
+
 static struct sender sender_for(struct outlet *outlet)
 {
-    return (struct sender){{send_show, send_episode, send_skipped, send_left_out}, outlet};
+    return (struct sender){
+        .receiver = {send_show, send_episode, send_skipped, send_left_out, send_redirect},
+        .outlet = outlet};
 }
 
 /* ---- in this process ---- */
@@ -121,12 +140,23 @@ static bool take_episode(struct reading *reading, const struct message *message,
         .transcript = message->transcript,
         .cues = message->cues,
         .link = message->link,
+        .cue_ids = message->cue_ids,
+        .says_status = message->says_status,
         .line = message->line,
     };
     if (!packed_read(&rest, &reading->arena, &episode_record, &incoming.episode) ||
         !incoming_check_episode(&incoming))
         return error_set(reading->error, "its reader made an episode that cannot be");
     return reading->receiver->episode(reading->receiver, &incoming);
+}
+
+static bool take_redirect(struct reading *reading, const struct message *message, struct text rest)
+{
+    struct redirect redirect = {0};
+    if (!packed_read(&rest, &reading->arena, &redirect_record, &redirect) ||
+        !incoming_check_redirect(&redirect) || message->line < 1)
+        return error_set(reading->error, "its reader made a redirect that cannot be");
+    return reading->receiver->redirect(reading->receiver, message->line, &redirect);
 }
 
 static bool take_note(struct reading *reading, const struct message *message)
@@ -143,10 +173,12 @@ static bool take_message(struct reading *reading, struct text rest)
 {
     struct message message = {0};
     if (!packed_read(&rest, &reading->arena, &message_record, &message) || message.kind < 0 ||
-        message.kind > MESSAGE_LEFT_OUT)
+        message.kind > MESSAGE_REDIRECT)
         return error_set(reading->error, "its reader's results are none");
     if (message.kind == MESSAGE_SHOW)
         return take_show(reading, rest);
+    if (message.kind == MESSAGE_REDIRECT)
+        return take_redirect(reading, &message, rest);
     return message.kind == MESSAGE_EPISODE ? take_episode(reading, &message, rest)
                                            : take_note(reading, &message);
 }

@@ -200,7 +200,10 @@ static bool pass_over(struct receiver *receiver, long line, const char *name, co
 bool documents_collect(struct documents *documents, FILE *input, const struct ingest_limits *limits,
                        const struct documents_options *options, struct error *error)
 {
-    struct collector collector = {.receiver = {collect_show, collect_episode, pass_over, pass_over},
+    struct collector collector = {.receiver = {.show = collect_show,
+                                               .episode = collect_episode,
+                                               .skipped = pass_over,
+                                               .left_out = pass_over},
                                   .documents = documents};
     *documents = (struct documents){.options = *options};
     arena_begin(&documents->arena);
@@ -361,8 +364,10 @@ static bool receive_left_out(struct receiver *receiver, long line, const char *n
 void documents_receiver_begin(struct documents_receiver *receiver, struct documents *documents,
                               struct receiver *to)
 {
-    receiver->receiver =
-        (struct receiver){receive_show, receive_episode, receive_skipped, receive_left_out};
+    receiver->receiver = (struct receiver){.show = receive_show,
+                                           .episode = receive_episode,
+                                           .skipped = receive_skipped,
+                                           .left_out = receive_left_out};
     receiver->to = to;
     receiver->documents = documents;
     receiver->batch = NULL;

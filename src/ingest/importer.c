@@ -3,12 +3,14 @@
 #include "base/clock.h"
 #include "ingest/episode_slug.h"
 #include "ingest/former_link.h"
+#include "ingest/importer_redirect.h"
 #include "ingest/importer_show.h"
 #include "ingest/source_hash.h"
 #include "ingest/transcript_source.h"
 #include "model/extra.h"
 #include "store/episodes.h"
 #include "store/former_paths.h"
+#include "store/settings.h"
 #include "store/shows.h"
 #include "store/topics.h"
 #include "store/transcripts.h"
@@ -16,6 +18,14 @@
 static bool receive_show(struct receiver *receiver, const struct show *described)
 {
     return importer_take_show((struct importer *)receiver, described);
+}
+
+static bool receive_redirect(struct receiver *receiver, long line, const struct redirect *redirect)
+{
+    struct importer *importer = (struct importer *)receiver;
+    bool goes_on = importer_take_redirect(importer, line, redirect);
+    arena_reset(&importer->episode_arena);
+    return goes_on;
 }
 
 static void skip(struct importer *importer, long line, const char *title, const char *reason)
@@ -96,6 +106,17 @@ static struct episode prepare(struct importer *importer, const struct incoming_e
     return episode;
 }
 
+/* A show that this import makes was the same elsewhere, and nobody has seen it here: when it
+ * changed last, and what of, is what an export says. */
+static void keep_history(const struct importer *importer, const struct incoming_episode *incoming,
+                         struct episode *episode)
+{
+    if (!importer->show_is_new || incoming->episode.changed_at == 0)
+        return;
+    episode->changed_at = incoming->episode.changed_at;
+    episode->source_hash = incoming->episode.source_hash;
+}
+
 /* Also of an episode that did not change: an earlier import may have kept no paths. */
 static bool keep_former_path(struct importer *importer, const struct incoming_episode *incoming,
                              int64_t episode_id)
@@ -111,7 +132,10 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
                        const struct episode *episode)
 {
     struct transcript transcript = {.content = incoming->transcript, .cues = incoming->cues};
-    if (!text_is_empty(transcript.content) &&
+    if (importer->show_is_new)
+        transcript.cue_ids = incoming->cue_ids;
+    bool is_told = !text_is_empty(transcript.content) || !text_is_empty(transcript.cue_ids);
+    if (is_told &&
         !(text_is_empty(transcript.cues)
               ? transcripts_put(importer->engine, episode->episode_id, &transcript)
               : transcript_source_store(importer->engine, episode->episode_id, &transcript)))
@@ -123,8 +147,11 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
 static bool add(struct importer *importer, const struct incoming_episode *incoming, int64_t hash)
 {
     struct episode episode = prepare(importer, incoming, hash);
-    episode.status = EPISODE_PUBLISHED;
-    set_missing_date(importer, &episode);
+    if (!incoming->says_status)
+        episode.status = EPISODE_PUBLISHED;
+    if (episode.status == EPISODE_PUBLISHED)
+        set_missing_date(importer, &episode);
+    keep_history(importer, incoming, &episode);
     if (!take_new_slug(importer, incoming, &episode))
         return false;
     importer->counts.added++;
@@ -158,7 +185,8 @@ static bool change(struct importer *importer, const struct incoming_episode *inc
 {
     struct episode episode = prepare(importer, incoming, hash);
     episode.episode_id = stored->episode_id;
-    episode.status = stored->status;
+    if (!incoming->says_status)
+        episode.status = stored->status;
     if (episode.published_at == 0)
         episode.published_at = stored->published_at;
     if (text_is_empty(episode.slug))
@@ -215,7 +243,8 @@ void importer_begin(struct importer *importer, struct engine *engine, struct tex
                     struct import_observer *observer)
 {
     *importer = (struct importer){
-        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out},
+        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out,
+                     receive_redirect},
         .engine = engine,
         .observer = observer,
         .wanted_slug = show_slug,
@@ -237,18 +266,33 @@ static bool keep_former_path_of_show(struct importer *importer, struct text url,
            former_paths_put(importer->engine, path, importer->show.show_id, 0, is_feed);
 }
 
+static bool keep_former_paths_of_show(struct importer *importer)
+{
+    return keep_former_path_of_show(importer, importer->described.website_url, false) &&
+           keep_former_path_of_show(importer, importer->feed_url, true);
+}
+
+/* The lists of shows change now, also where the show has been as it is for long. */
+static bool touch(struct importer *importer)
+{
+    int64_t now_at = clock_now();
+    bool has_history = importer->show_is_new && importer->described.changed_at != 0;
+    int64_t changed_at = has_history ? importer->described.changed_at : now_at;
+    return shows_touch(importer->engine, importer->show.show_id, changed_at) &&
+           (!has_history || settings_touch(importer->engine, now_at));
+}
+
 bool importer_finish(struct importer *importer)
 {
     if (importer->is_described && !importer_finish_show(importer))
         return false;
-    if (!keep_former_path_of_show(importer, importer->described.website_url, false) ||
-        !keep_former_path_of_show(importer, importer->feed_url, true))
+    if (!importer->is_export && !keep_former_paths_of_show(importer))
         return false;
     bool episodes_changed = importer->counts.added + importer->counts.changed > 0;
     if (episodes_changed && !episodes_renumber(importer->engine, importer->show.show_id))
         return false;
     bool changed = episodes_changed || importer->show_changed;
-    return !changed || shows_touch(importer->engine, importer->show.show_id, clock_now());
+    return !changed || touch(importer);
 }
 
 void importer_end(struct importer *importer)

@@ -30,6 +30,7 @@ struct importer {
     struct import_observer *observer;
     struct text wanted_slug; /* of the show; empty: from its title */
     struct text feed_url;    /* where the input was fetched, borrowed; or empty */
+    bool is_export;          /* the input says itself what was where */
     int64_t began_at;
     struct import_counts counts;
     struct show show; /* that is imported into; show_id is 0 until it is known */

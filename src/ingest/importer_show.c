@@ -122,6 +122,8 @@ static bool find_or_make(struct importer *importer)
 {
     struct text slug = importer->wanted_slug;
     bool found;
+    if (text_is_empty(slug))
+        slug = importer->described.slug;
     if (text_is_empty(slug) && text_is_empty(importer->described.title))
         return make(importer, provisional_slug);
     if (text_is_empty(slug) && !derive_slug(importer, &slug))
@@ -176,6 +178,15 @@ static bool keep_described_guid(struct importer *importer)
     return shows_put_guid(importer->engine, importer->show.show_id, guid);
 }
 
+/* What an export says of a show that is new here. */
+static void keep_history(struct importer *importer)
+{
+    const struct show *described = &importer->described;
+    importer->show.removed = described->removed;
+    if (described->changed_at != 0)
+        importer->show.source_hash = described->source_hash;
+}
+
 bool importer_finish_show(struct importer *importer)
 {
     int64_t hash = source_hash_of_show(&importer->described);
@@ -189,6 +200,8 @@ bool importer_finish_show(struct importer *importer)
         importer->show.extra =
             extra_after_show_change(&importer->show_arena, &before, &importer->show);
     importer->show.source_hash = hash;
+    if (importer->show_is_new)
+        keep_history(importer);
     importer->show_changed = true;
     return keep_described_guid(importer) &&
            shows_update(importer->engine, &importer->show, importer->show.slug);

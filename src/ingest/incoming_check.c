@@ -21,20 +21,35 @@ static bool is_uuid(struct text text)
 
 bool incoming_check_show(const struct show *show)
 {
-    return show->show_id == 0 && !show->removed && text_is_empty(show->years) &&
+    return show->show_id == 0 && text_is_empty(show->years) &&
            is_empty_or(show->slug, slug_is_valid) &&
            is_empty_or(show->language, validate_language) &&
            is_empty_or(show->website_url, validate_web_url) &&
-           is_empty_or(show->image_url, validate_web_url) &&
+           is_empty_or(show->image_url, validate_media_url) &&
            is_empty_or(show->itunes_type, validate_itunes_type) &&
            is_empty_or(show->podcast_guid, is_uuid) && markup_is_html(show->description.markup) &&
            markup_is_extra(show->extra.markup) && show->extra.markup.length <= EXTRA_CHANNEL_MAX;
 }
 
+static bool check_status(const struct incoming_episode *incoming)
+{
+    int64_t status = incoming->episode.status;
+    return status == EPISODE_DRAFT || status == EPISODE_PUBLISHED ||
+           (status == EPISODE_REMOVED && incoming->says_status);
+}
+
+static bool check_cue_ids(struct text cue_ids)
+{
+    long long number;
+    while (!text_is_empty(cue_ids))
+        if (!text_to_integer(text_split(&cue_ids, ' '), &number) || number == 0)
+            return false;
+    return true;
+}
+
 static bool check_numbers(const struct episode *episode)
 {
     return episode->episode_id == 0 && episode->show_id == 0 && episode->position == 0 &&
-           (episode->status == EPISODE_DRAFT || episode->status == EPISODE_PUBLISHED) &&
            episode->published_at >= 0 && episode->duration_s >= 0 && episode->audio_bytes >= 0 &&
            episode->season >= 0 && episode->number >= 0;
 }
@@ -64,6 +79,14 @@ static bool check_topics(struct list topics)
 bool incoming_check_episode(const struct incoming_episode *incoming)
 {
     const struct episode *episode = &incoming->episode;
-    return check_numbers(episode) && check_texts(episode) && check_topics(incoming->topics) &&
+    return check_status(incoming) && check_numbers(episode) && check_texts(episode) &&
+           check_cue_ids(incoming->cue_ids) && check_topics(incoming->topics) &&
            is_empty_or(incoming->link, validate_web_url) && incoming->line > 0;
+}
+
+bool incoming_check_redirect(const struct redirect *redirect)
+{
+    return text_is_empty(redirect->slug) != text_is_empty(redirect->path) &&
+           is_empty_or(redirect->slug, slug_is_valid) &&
+           (text_is_empty(redirect->path) || redirect->path.at[0] == '/');
 }

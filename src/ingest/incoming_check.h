@@ -9,5 +9,6 @@
 /* Texts must have passed utf8_is_scrubbed(). */
 bool incoming_check_show(const struct show *show);
 bool incoming_check_episode(const struct incoming_episode *incoming);
+bool incoming_check_redirect(const struct redirect *redirect);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "model/episode.h"
+#include "model/redirect.h"
 #include "model/show.h"
 
 #include <stdio.h>
@@ -14,13 +15,16 @@
  * identity in episode.guid (guid, else enclosure address, else link, else a hash of title and
  * date). episode.slug is empty where the input asks for none. published_at is 0 where the input has
  * no date that can be read, and then the status is EPISODE_DRAFT, else EPISODE_PUBLISHED. Fields
- * that only the store knows (ids, position, hashes) are zero. */
+ * that only the store knows (ids, position, hashes, the time of the last change) are zero, but for
+ * what an export of earshot says of them. */
 struct incoming_episode {
     struct episode episode;
     struct list topics;     /* of struct topic; empty where the input says none */
     struct text transcript; /* plain text, paragraphs divided by empty lines; or empty */
     struct text cues;       /* the same as struct transcript has it; or empty */
     struct text link;       /* its page where it comes from, absolute; or empty */
+    struct text cue_ids;    /* the numbers of the cues, as struct transcript has them; or empty */
+    bool says_status;       /* episode.status is the input's; also EPISODE_REMOVED then */
     long line;              /* where it starts in the input, from 1 */
 };
 
@@ -38,6 +42,9 @@ struct receiver {
     /* An element that is not kept, though its item or channel is taken: `name` as it is written
      * there, `reason` is such as "an item's elements without a field may be 64 KB together". */
     bool (*left_out)(struct receiver *receiver, long line, const char *name, const char *reason);
+    /* Where the show or one of its episodes was; behind what it leads to. Texts are valid during
+     * the call only. Of ingest_json_lines() alone. */
+    bool (*redirect)(struct receiver *receiver, long line, const struct redirect *redirect);
 };
 
 /* What one input may cost. */
@@ -63,12 +70,13 @@ enum ingest_format ingest_recognise(struct text start);
 bool ingest_rss(FILE *input, const struct ingest_limits *limits, struct receiver *receiver,
                 struct error *error);
 
-/* Reads JSON Lines, one episode a line (README.md has the fields). Calls receiver->show never.
+/* Reads JSON Lines, one episode a line (README.md has the fields). Calls receiver->show once or
+ * never: for a first line that describes the show.
  * The descriptor is the one that the stream reads from; -1: it is in memory. */
 bool ingest_json_lines(FILE *input, int descriptor, const struct ingest_limits *limits,
                        struct receiver *receiver, struct error *error);
 
-/* Reads one such object, which may be written over several lines. */
+/* Reads one episode, which may be written over several lines. */
 bool ingest_json_object(struct text object, struct receiver *receiver, struct error *error);
 
 #endif

@@ -3,7 +3,9 @@
 
 #include "base/date.h"
 #include "base/slug.h"
+#include "ingest/extra_file.h"
 #include "ingest/json_value.h"
+#include "ingest/readers.h"
 #include "ingest/topic_list.h"
 #include "model/validate.h"
 #include "prose/markdown.h"
@@ -55,7 +57,8 @@ static bool set_published(struct json_episode *target, const json_t *value)
     struct episode *episode = &target->incoming->episode;
     if (!json_value_time(target->arena, target->strings, value, &episode->published_at))
         return false;
-    episode->status = EPISODE_PUBLISHED;
+    if (!target->incoming->says_status)
+        episode->status = EPISODE_PUBLISHED;
     return true;
 }
 
@@ -117,6 +120,73 @@ static bool set_transcript(struct json_episode *target, const json_t *value)
     return read_text(target, value, &target->incoming->transcript);
 }
 
+static bool set_transcript_json(struct json_episode *target, const json_t *value)
+{
+    struct text json;
+    struct transcript transcript;
+    if (!json_value_object(target->arena, target->strings, value, &json) ||
+        !transcript_read(target->arena, json, &transcript, &target->error))
+        return false;
+    target->incoming->transcript = transcript.content;
+    target->incoming->cues = transcript.cues;
+    return true;
+}
+
+/* The next number, and those of the cues. */
+static bool set_cue_ids(struct json_episode *target, const json_t *value)
+{
+    struct text *cue_ids = &target->incoming->cue_ids;
+    long long number;
+    if (!read_text(target, value, cue_ids))
+        return false;
+    for (struct text rest = *cue_ids; !text_is_empty(rest);)
+        if (!text_to_integer(text_split(&rest, ' '), &number) || number == 0)
+            return false;
+    return true;
+}
+
+static bool set_chapters(struct json_episode *target, const json_t *value)
+{
+    struct text json;
+    return json_value_object(target->arena, target->strings, value, &json) &&
+           chapters_read(target->arena, json, &target->incoming->episode.chapters, &target->error);
+}
+
+static bool set_extra_xml(struct json_episode *target, const json_t *value)
+{
+    struct text raw;
+    return read_text(target, value, &raw) &&
+           extra_file_read(raw, EXTRA_OF_EPISODE, target->arena, &target->incoming->episode.extra,
+                           &target->error);
+}
+
+static bool set_status(struct json_episode *target, const json_t *value)
+{
+    struct text word;
+    if (!read_text(target, value, &word))
+        return false;
+    for (int64_t status = EPISODE_DRAFT; status <= EPISODE_REMOVED; status++) {
+        if (!text_equal(word, text_of(episode_status_word(status))))
+            continue;
+        target->incoming->episode.status = status;
+        target->incoming->says_status = true;
+        return true;
+    }
+    return false;
+}
+
+static bool set_changed(struct json_episode *target, const json_t *value)
+{
+    return json_value_time(target->arena, target->strings, value,
+                           &target->incoming->episode.changed_at);
+}
+
+static bool set_source_hash(struct json_episode *target, const json_t *value)
+{
+    return json_value_hash(target->arena, target->strings, value,
+                           &target->incoming->episode.source_hash);
+}
+
 static bool set_season(struct json_episode *target, const json_t *value)
 {
     return read_whole(value, 1, &target->incoming->episode.season);
@@ -168,14 +238,15 @@ static bool set_topics(struct json_episode *target, const json_t *value)
 static const char text_expected[] = "a text";
 static const char address_expected[] =
     "an http or https address, or a path of this site that starts with /media/";
+static const char time_expected[] =
+    "a date and time with its offset, such as \"2026-03-03T08:00:00Z\"";
 static const char count_expected[] = "a whole number from 1 on";
 
 const struct json_field json_field_table[] = {
     {TEXT_LITERAL("guid"), set_guid, text_expected},
     {TEXT_LITERAL("title"), set_title, "a text that is not empty"},
     {TEXT_LITERAL("summary"), set_summary, text_expected},
-    {TEXT_LITERAL("published"), set_published,
-     "a date and time with its offset, such as \"2026-03-03T08:00:00Z\""},
+    {TEXT_LITERAL("published"), set_published, time_expected},
     {TEXT_LITERAL("duration"), set_duration, "a number of seconds, or a text such as \"PT1H2M3S\""},
     {TEXT_LITERAL("audio_url"), set_audio_url, address_expected},
     {TEXT_LITERAL("audio_bytes"), set_audio_bytes, "a whole number from 0 on"},
@@ -183,6 +254,14 @@ const struct json_field json_field_table[] = {
     {TEXT_LITERAL("notes_html"), set_notes_html, text_expected},
     {TEXT_LITERAL("notes_markdown"), set_notes_markdown, text_expected},
     {TEXT_LITERAL("transcript"), set_transcript, text_expected},
+    {TEXT_LITERAL("transcript_json"), set_transcript_json,
+     "an object with segments, as the podcast namespace's JSON transcripts"},
+    {TEXT_LITERAL("cue_ids"), set_cue_ids, "numbers from 1 on, with blanks between them"},
+    {TEXT_LITERAL("chapters"), set_chapters, "an object with chapters, as JSON Chapters"},
+    {TEXT_LITERAL("extra_xml"), set_extra_xml, "elements of the itunes: and podcast: namespaces"},
+    {TEXT_LITERAL("status"), set_status, "\"draft\", \"published\" or \"removed\""},
+    {TEXT_LITERAL("changed"), set_changed, time_expected},
+    {TEXT_LITERAL("source_hash"), set_source_hash, "16 hexadecimal digits"},
     {TEXT_LITERAL("season"), set_season, count_expected},
     {TEXT_LITERAL("episode"), set_episode, count_expected},
     {TEXT_LITERAL("episode_type"), set_episode_type, "\"full\", \"trailer\" or \"bonus\""},

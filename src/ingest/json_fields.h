@@ -11,6 +11,7 @@ struct json_episode {
     struct arena *arena;
     const struct json_strings *strings; /* of the line */
     struct incoming_episode *incoming;
+    struct error error; /* what a setter has to say of a value that it refuses; or empty */
 };
 
 struct json_field {

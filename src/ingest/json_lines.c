@@ -1,10 +1,12 @@
-/* Reads JSON Lines: one object a line, one episode an object. What the fields mean is left to
- * json_fields.c. */
+/* Reads JSON Lines: one object a line, one episode an object; exports of earshot have a line for
+ * the show before them, and lines for redirects behind them. What the fields mean is left to
+ * json_fields.c and json_show.c. */
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "ingest/foreign.h"
 #include "ingest/json_fields.h"
 #include "ingest/json_place.h"
+#include "ingest/json_show.h"
 #include "ingest/line_reader.h"
 #include "ingest/readers.h"
 #include "ingest/seen.h"
@@ -13,13 +15,16 @@
 
 #include <errno.h>
 
-enum { LINE_MAX_BYTES = 4 * 1024 * 1024, REASON_MAX = 80 };
+/* The largest transcript that is stored, and half of that for the rest. */
+enum { LINE_MAX_BYTES = 24 * 1024 * 1024, REASON_MAX = 80 };
 
 struct json_reader {
     struct line_reader lines;
     struct receiver *receiver;
     int64_t items_max;
     int64_t items;
+    bool only_episodes;
+    bool has_begun; /* with whatever line */
     struct seen seen;
     struct json_strings strings; /* of one line */
     struct arena arena;          /* likewise */
@@ -33,12 +38,27 @@ static bool fail_at(struct json_reader *reader, int column, const char *why)
     return error_set(reader->error, "%ld:%d: %s", reader->lines.number, column, why);
 }
 
-static bool fail_at_field(struct json_reader *reader, struct text line, struct text name,
+static bool fail_at_depth(struct json_reader *reader, struct text line, struct text name, int depth,
                           const char *why)
 {
     struct text shown = foreign_line(&reader->arena, name);
     return error_set(reader->error, "%ld:%d: %.*s %s", reader->lines.number,
-                     json_place_column(line, name, 1), TEXT_ARGUMENTS(shown), why);
+                     json_place_column(line, name, depth), TEXT_ARGUMENTS(shown), why);
+}
+
+static bool fail_at_field(struct json_reader *reader, struct text line, struct text name,
+                          const char *why)
+{
+    return fail_at_depth(reader, line, name, 1, why);
+}
+
+static bool fail_at_value(struct json_reader *reader, struct text line,
+                          const struct json_field *field, const struct error *error)
+{
+    struct text why = error->message[0]
+                          ? arena_format(&reader->arena, "cannot be read: %s", error->message)
+                          : arena_format(&reader->arena, "must be %s", field->expected);
+    return fail_at_field(reader, line, field->name, why.at);
 }
 
 static bool fail_unknown(struct json_reader *reader, struct text line, struct text name)
@@ -56,7 +76,8 @@ static bool fail_unknown(struct json_reader *reader, struct text line, struct te
 static bool set_fields(struct json_reader *reader, struct text line, json_t *object,
                        struct incoming_episode *incoming)
 {
-    struct json_episode target = {&reader->arena, &reader->strings, incoming};
+    struct json_episode target = {
+        .arena = &reader->arena, .strings = &reader->strings, .incoming = incoming};
     const char *key;
     json_t *value;
     json_object_foreach(object, key, value)
@@ -66,10 +87,8 @@ static bool set_fields(struct json_reader *reader, struct text line, json_t *obj
             json_field_find(json_field_table, json_field_table_count, name);
         if (!field)
             return fail_unknown(reader, line, name);
-        if (!field->set(&target, value)) {
-            struct text why = arena_format(&reader->arena, "must be %s", field->expected);
-            return fail_at_field(reader, line, name, why.at);
-        }
+        if (!field->set(&target, value))
+            return fail_at_value(reader, line, field, &target.error);
     }
     return true;
 }
@@ -82,9 +101,23 @@ static bool check_object(struct json_reader *reader, struct text line, json_t *o
     if (json_object_get(object, "notes_html") && json_object_get(object, "notes_markdown"))
         return fail_at_field(reader, line, TEXT("notes_markdown"),
                              "and notes_html cannot both be given");
+    if (json_object_get(object, "transcript") && json_object_get(object, "transcript_json"))
+        return fail_at_field(reader, line, TEXT("transcript_json"),
+                             "and transcript cannot both be given");
     if (!json_object_get(object, "title"))
         return fail_at(reader, 1, "title is missing");
     return true;
+}
+
+/* What is said, if only to be empty, follows from nothing. */
+static void complete(struct json_reader *reader, const json_t *object, struct episode *episode)
+{
+    struct episode said = *episode;
+    foreign_complete(&reader->arena, episode);
+    if (json_object_get(object, "summary"))
+        episode->summary = said.summary;
+    if (json_object_get(object, "audio_type"))
+        episode->audio_type = said.audio_type;
 }
 
 static bool tell(struct json_reader *reader, const struct incoming_episode *incoming)
@@ -99,14 +132,66 @@ static bool tell(struct json_reader *reader, const struct incoming_episode *inco
     return receiver->skipped(receiver, incoming->line, title, reason);
 }
 
-static bool read_object(struct json_reader *reader, struct text line, json_t *object)
+static bool read_episode(struct json_reader *reader, struct text line, json_t *object)
 {
     struct incoming_episode incoming = {.line = reader->lines.number};
+    if (++reader->items > reader->items_max)
+        return error_set(reader->error,
+                         "%ld:1: there are more than %lld episodes; --max-items N raises that "
+                         "limit",
+                         reader->lines.number, (long long)reader->items_max);
     if (!check_object(reader, line, object) || !set_fields(reader, line, object, &incoming))
         return false;
-    foreign_complete(&reader->arena, &incoming.episode);
+    complete(reader, object, &incoming.episode);
     return tell(reader, &incoming);
 }
+
+/* ---- the other lines ---- */
+
+static bool fail_inside(struct json_reader *reader, struct text line, struct text kind,
+                        const struct json_fault *fault)
+{
+    return text_is_empty(fault->field) ? fail_at_field(reader, line, kind, fault->why)
+                                       : fail_at_depth(reader, line, fault->field, 2, fault->why);
+}
+
+static bool read_show(struct json_reader *reader, struct text line, const json_t *described)
+{
+    struct show show;
+    struct json_fault fault;
+    if (reader->has_begun)
+        return fail_at_field(reader, line, TEXT("show"), "must be in the first line, if at all");
+    return json_show_read(&reader->arena, &reader->strings, described, &show, &fault)
+               ? reader->receiver->show(reader->receiver, &show)
+               : fail_inside(reader, line, TEXT("show"), &fault);
+}
+
+static bool read_redirect(struct json_reader *reader, struct text line, const json_t *described)
+{
+    struct redirect redirect;
+    struct json_fault fault;
+    return json_show_read_redirect(&reader->arena, &reader->strings, described, &redirect, &fault)
+               ? reader->receiver->redirect(reader->receiver, reader->lines.number, &redirect)
+               : fail_inside(reader, line, TEXT("redirect"), &fault);
+}
+
+/* Such a line has nothing but what it is named by. */
+static bool read_object(struct json_reader *reader, struct text line, json_t *object)
+{
+    const json_t *show = json_object_get(object, "show");
+    const json_t *redirect = json_object_get(object, "redirect");
+    bool is_episode = reader->only_episodes || (!show && !redirect);
+    if (!is_episode && json_object_size(object) != 1)
+        return fail_at_field(reader, line, show ? TEXT("show") : TEXT("redirect"),
+                             "must be the only field of its line");
+    bool is_read = is_episode ? read_episode(reader, line, object)
+                   : show     ? read_show(reader, line, show)
+                              : read_redirect(reader, line, redirect);
+    reader->has_begun = true;
+    return is_read;
+}
+
+/* ---- the whole ---- */
 
 static bool fail_as_jansson_says(struct json_reader *reader, const json_error_t *why)
 {
@@ -119,11 +204,6 @@ static bool read_line(struct json_reader *reader, struct text line)
 {
     if (text_is_empty(text_trim(line)))
         return true;
-    if (++reader->items > reader->items_max)
-        return error_set(reader->error,
-                         "%ld:1: there are more than %lld episodes; --max-items N raises that "
-                         "limit",
-                         reader->lines.number, (long long)reader->items_max);
     json_error_t why;
     json_t *object = json_strings_load(&reader->strings, line, &why);
     if (!object)
@@ -132,8 +212,6 @@ static bool read_line(struct json_reader *reader, struct text line)
     json_decref(object);
     return goes_on;
 }
-
-/* ---- the whole ---- */
 
 /* The first line without its byte order mark. */
 static struct text without_mark(struct text line)
@@ -152,7 +230,7 @@ static bool is_utf16(struct text line)
 static bool fail_as_line_says(struct json_reader *reader, enum line_outcome outcome)
 {
     if (outcome == LINE_TOO_LONG)
-        return fail_at(reader, 1, "the line is longer than 4 MB");
+        return fail_at(reader, 1, "the line is longer than 24 MB");
     if (outcome == LINE_FAILED)
         return error_set(reader->error, "%ld:1: cannot be read: %s", reader->lines.number,
                          strerror(errno));
@@ -194,7 +272,8 @@ bool json_lines_read(FILE *input, const struct ingest_limits *limits, struct rec
 
 bool json_object_read(struct text object, struct receiver *receiver, struct error *error)
 {
-    struct json_reader reader = {.receiver = receiver, .items_max = 1, .error = error};
+    struct json_reader reader = {
+        .receiver = receiver, .items_max = 1, .only_episodes = true, .error = error};
     reader.lines.number = 1;
     json_strings_begin(&reader.strings, LINE_MAX_BYTES);
     arena_begin(&reader.arena);

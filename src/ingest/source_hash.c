@@ -30,14 +30,23 @@ static struct text value_of(const struct field *field, const void *owner)
     }
 }
 
-/* The status is the site's own affair, whatever a reader leaves in it. */
+/* These are the site's own affair, whatever a reader leaves in them. */
+static bool is_left_out(const char *name)
+{
+    static const char *const names[] = {"status", "source_hash", "changed_at"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static uint64_t hash_record(const struct record *record, const void *owner)
 {
     uint64_t hash = 0;
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         struct text value = value_of(field, owner);
-        if (value.length == 0 || strcmp(field->name, "status") == 0)
+        if (value.length == 0 || is_left_out(field->name))
             continue;
         hash = add_text(hash, text_of(field->name));
         hash = add_text(hash, value);
@@ -60,6 +69,8 @@ int64_t source_hash_of_episode(const struct incoming_episode *incoming)
     hash = add_text(hash, incoming->transcript);
     if (!text_is_empty(incoming->cues))
         hash = add_text(hash, incoming->cues);
+    if (incoming->says_status)
+        hash = add_text(hash, text_of(episode_status_word(incoming->episode.status)));
     return never_zero(hash);
 }
 

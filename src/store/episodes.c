@@ -172,6 +172,11 @@ void episodes_walk_all(struct engine *engine, int64_t show_id, struct episodes_w
     walk_begin(engine, QUERY_episode_list, show_id, walk);
 }
 
+void episodes_walk_export(struct engine *engine, int64_t show_id, struct episodes_walk *walk)
+{
+    walk_begin(engine, QUERY_episode_export, show_id, walk);
+}
+
 bool episodes_walk_next(struct episodes_walk *walk)
 {
     arena_reset(&walk->arena);

@@ -100,6 +100,10 @@ void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t first, i
  * first, without summaries, notes and excerpts. To be ended. */
 void episodes_walk_all(struct engine *engine, int64_t show_id, struct episodes_walk *walk);
 
+/* Begins walking over all episodes of a show, drafts and removed ones too, in the order in which
+ * they were added, with everything but their transcripts. To be ended. */
+void episodes_walk_export(struct engine *engine, int64_t show_id, struct episodes_walk *walk);
+
 /* The next episode is in walk->episode; false at the end and after a failure. */
 bool episodes_walk_next(struct episodes_walk *walk);
 

@@ -11,8 +11,19 @@
 
 static bool check_show(struct receiver *receiver, const struct show *show)
 {
-    (void)receiver, (void)show;
-    abort();
+    (void)receiver;
+    promise(!text_is_empty(show->title) && utf8_is_valid(show->title));
+    promise(text_is_empty(show->slug) || slug_is_valid(show->slug));
+    return true;
+}
+
+static bool check_redirect(struct receiver *receiver, long line, const struct redirect *redirect)
+{
+    (void)receiver;
+    promise(line > 0);
+    promise(text_is_empty(redirect->slug) || slug_is_valid(redirect->slug));
+    promise(text_is_empty(redirect->slug) != text_is_empty(redirect->path));
+    return true;
 }
 
 static void check_topics(struct list topics)
@@ -57,7 +68,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     FILE *input = fmemopen((void *)(uintptr_t)data, size, "rb");
     promise(input);
-    struct receiver receiver = {check_show, check_episode, check_skipped, check_skipped};
+    struct receiver receiver = {.show = check_show,
+                                .episode = check_episode,
+                                .skipped = check_skipped,
+                                .left_out = check_skipped,
+                                .redirect = check_redirect};
     struct error error = {""};
     bool is_read = json_lines_read(input, &ingest_default_limits, &receiver, &error);
     promise(is_read == (error.message[0] == '\0'));

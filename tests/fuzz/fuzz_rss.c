@@ -86,7 +86,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     FILE *input = fmemopen((void *)(uintptr_t)data, size, "rb");
     promise(input);
-    struct receiver receiver = {check_show, check_episode, check_skipped, check_skipped};
+    struct receiver receiver = {.show = check_show,
+                                .episode = check_episode,
+                                .skipped = check_skipped,
+                                .left_out = check_skipped};
     struct error error = {""};
     bool is_read = rss_read(input, &ingest_default_limits, &receiver, &error);
     promise(is_read == (error.message[0] == '\0'));

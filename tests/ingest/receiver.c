@@ -77,10 +77,24 @@ static bool keep_left_out(struct receiver *receiver, long line, const char *name
     return true;
 }
 
+static bool keep_redirect(struct receiver *receiver, long line, const struct redirect *redirect)
+{
+    struct kept *kept = (struct kept *)(void *)receiver;
+    assert_true(line > 0);
+    assert_in_range(kept->redirect_count, 0, KEPT_MAX - 1);
+    kept->redirects[kept->redirect_count] = *redirect;
+    keep_texts(&kept->arena, &redirect_record, &kept->redirects[kept->redirect_count++]);
+    return true;
+}
+
 static void read_into(struct kept *kept, reader_function *read, struct text input,
                       const struct ingest_limits *limits, size_t episodes_wanted)
 {
-    *kept = (struct kept){.receiver = {keep_show, keep_episode, keep_skipped, keep_left_out},
+    *kept = (struct kept){.receiver = {.show = keep_show,
+                                       .episode = keep_episode,
+                                       .skipped = keep_skipped,
+                                       .left_out = keep_left_out,
+                                       .redirect = keep_redirect},
                           .episodes_wanted = episodes_wanted};
     arena_begin(&kept->arena);
     FILE *file = tmpfile();

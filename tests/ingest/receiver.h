@@ -17,6 +17,8 @@ struct kept {
     long skipped_lines[KEPT_MAX];
     const char *skipped_titles[KEPT_MAX];
     const char *skipped_reasons[KEPT_MAX];
+    size_t redirect_count;
+    struct redirect redirects[KEPT_MAX];
     size_t left_out_count;
     const char *left_out_names[KEPT_MAX];
     const char *left_out_reasons[KEPT_MAX];

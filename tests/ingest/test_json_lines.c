@@ -152,6 +152,40 @@ static const struct sample samples[] = {
      "1:14: topic is not a field that earshot knows; is topics meant?"},
     {"{\"title\":\"A\",\"notes_html\":\"\",\"notes_markdown\":\"\"}",
      "1:30: notes_markdown and notes_html cannot both be given"},
+    {"{\"title\":\"A\",\"transcript\":\"\",\"transcript_json\":{}}",
+     "1:30: transcript_json and transcript cannot both be given"},
+    {"{\"title\":\"A\",\"transcript_json\":[]}",
+     "1:14: transcript_json must be an object with segments, as the podcast namespace's JSON "
+     "transcripts"},
+    {"{\"title\":\"A\",\"cue_ids\":\"1 x\"}",
+     "1:14: cue_ids must be numbers from 1 on, with blanks between them"},
+    {"{\"title\":\"A\",\"chapters\":[]}",
+     "1:14: chapters must be an object with chapters, as JSON Chapters"},
+    {"{\"title\":\"A\",\"chapters\":{\"chapters\":5}}", NULL},
+    {"{\"title\":\"A\",\"extra_xml\":\"<podcast:person>\"}", NULL},
+    {"{\"title\":\"A\",\"extra_xml\":\"<itunes:explicit>yes</itunes:explicit>\"}",
+     "1:14: extra_xml cannot be read: 1:1: <itunes:explicit> does not belong here: the feed has it "
+     "from the options for it"},
+    {"{\"title\":\"A\",\"status\":\"hidden\"}",
+     "1:14: status must be \"draft\", \"published\" or \"removed\""},
+    {"{\"title\":\"A\",\"changed\":1}",
+     "1:14: changed must be a date and time with its offset, such as \"2026-03-03T08:00:00Z\""},
+    {"{\"title\":\"A\",\"source_hash\":\"12\"}", "1:14: source_hash must be 16 hexadecimal digits"},
+    {"{\"title\":\"A\"}\n{\"show\":{\"title\":\"B\"}}",
+     "2:2: show must be in the first line, if at all"},
+    {"{\"show\":{\"title\":\"A\"},\"title\":\"B\"}",
+     "1:2: show must be the only field of its line"},
+    {"{\"show\":5}", "1:2: show must be one JSON object, in { and }"},
+    {"{\"show\":{}}", "1:2: show must have a title that is not empty"},
+    {"{\"show\":{\"titel\":\"A\"}}",
+     "1:10: titel is not a field that earshot knows; is title meant?"},
+    {"{\"show\":{\"title\":\"A\",\"slug\":\"A b\"}}",
+     "1:22: slug must be made of a-z, 0-9 and single hyphens between them, at most 96 of them"},
+    {"{\"show\":{\"title\":\"A\",\"locked\":1}}", "1:22: locked must be true or false"},
+    {"{\"show\":{\"title\":\"A\",\"podcast_guid\":\"1\"}}", "1:22: podcast_guid must be a UUID"},
+    {"{\"redirect\":{\"slug\":\"a\",\"path\":\"/a\"}}",
+     "1:2: redirect must have a slug or a path, and not both"},
+    {"{\"redirect\":{\"path\":\"a\"}}", "1:14: path must be a path, such as \"/episodes/17\""},
     {"[\"title\"]", "1:1: an episode must be one JSON object, in { and }"},
     {"\xff\xfe{", "1:1: JSON Lines must be UTF-8, and this is UTF-16"},
 };
@@ -163,9 +197,53 @@ static void says_what_is_wrong_and_where(void **state)
         struct kept kept;
         kept_read(&kept, read_file, text_of(samples[i].line), &ingest_default_limits);
         assert_false(kept.is_read);
-        assert_string_equal(kept.error.message, samples[i].message);
+        if (samples[i].message)
+            assert_string_equal(kept.error.message, samples[i].message);
+        else
+            assert_non_null(strstr(kept.error.message, " cannot be read: "));
         kept_end(&kept);
     }
+}
+
+static void reads_what_exports_have_besides(void **state)
+{
+    (void)state;
+    struct kept kept;
+    kept_read(&kept, read_file,
+              TEXT("{\"show\":{\"slug\":\"s\",\"title\":\"S\",\"locked\":true,"
+                   "\"description_html\":\"<p>D<script>x</script></p>\","
+                   "\"extra_xml\":\"<podcast:medium>podcast</podcast:medium>\","
+                   "\"changed\":\"1970-01-01T00:00:05Z\",\"source_hash\":\"ffffffffffffffff\"}}\n"
+                   "{\"title\":\"A\",\"status\":\"draft\",\"published\":\"1970-01-01T00:00:07Z\","
+                   "\"summary\":\"\",\"notes_html\":\"<p>N</p>\",\"cue_ids\":\"4 2\","
+                   "\"transcript_json\":{\"version\":\"1.0.0\",\"segments\":[{\"speaker\":\"Ada\","
+                   "\"startTime\":1.1,\"endTime\":2,\"body\":\"Hello.\"}]},"
+                   "\"chapters\":{\"version\":\"1.2.0\",\"chapters\":[{\"startTime\":0,"
+                   "\"title\":\"One\"}]}}\n"
+                   "{\"redirect\":{\"path\":\"/old\",\"guid\":\"g\"}}\n"
+                   "{\"redirect\":{\"slug\":\"former\"}}\n"),
+              &ingest_default_limits);
+    if (!kept.is_read)
+        fail_msg("%s", kept.error.message);
+    assert_int_equal(kept.show_calls, 1);
+    assert_text(kept.show.slug, "s");
+    assert_text(kept.show.description.markup, "<p>D</p>");
+    assert_text(kept.show.extra.markup, "<podcast:medium>podcast</podcast:medium>\n");
+    assert_true(kept.show.locked);
+    assert_int_equal(kept.show.changed_at, 5);
+    assert_int_equal(kept.show.source_hash, -1);
+    const struct incoming_episode *incoming = &kept.episodes[0];
+    assert_true(incoming->says_status);
+    assert_int_equal(incoming->episode.status, EPISODE_DRAFT);
+    assert_int_equal(incoming->episode.published_at, 7);
+    assert_text(incoming->episode.summary, "");
+    assert_text(incoming->transcript, "Ada: Hello.");
+    assert_non_null(strstr(incoming->episode.chapters.at, "One"));
+    assert_int_equal(kept.redirect_count, 2);
+    assert_text(kept.redirects[0].path, "/old");
+    assert_text(kept.redirects[0].guid, "g");
+    assert_text(kept.redirects[1].slug, "former");
+    kept_end(&kept);
 }
 
 /* Only the place: the words are jansson's. */
@@ -210,12 +288,12 @@ static void every_ceiling_says_which_it_is(void **state)
                     "3:1: there are more than 1 episodes; --max-items N raises that limit");
     assert_too_much(lines, (struct ingest_limits){.input_bytes = 20, .items = 9},
                     "1:1: the input is larger than 20 bytes; --max-bytes N raises that limit");
-    size_t length = 4 * 1024 * 1024 + 1;
+    size_t length = 24 * 1024 * 1024 + 1;
     char *blanks = malloc(length);
     assert_non_null(blanks);
     memset(blanks, ' ', length);
     assert_too_much((struct text){blanks, length}, ingest_default_limits,
-                    "1:1: the line is longer than 4 MB");
+                    "1:1: the line is longer than 24 MB");
     free(blanks);
 }
 
@@ -237,6 +315,7 @@ int main(void)
         cmocka_unit_test(completes_what_follows),
         cmocka_unit_test(topics_are_a_list_without_repetition),
         cmocka_unit_test(skips_a_guid_that_came_before),
+        cmocka_unit_test(reads_what_exports_have_besides),
         cmocka_unit_test(says_what_is_wrong_and_where),
         cmocka_unit_test(says_where_json_is_broken),
         cmocka_unit_test(every_ceiling_says_which_it_is),

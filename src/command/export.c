@@ -1,0 +1,186 @@
+/* earshot export: shows as files that others read, and that import back. */
+#include "export/export.h"
+
+#include "base/durable.h"
+#include "command/commands.h"
+#include "command/find.h"
+#include "command/progress.h"
+#include "store/inventory.h"
+#include "store/shows.h"
+#include "store/store.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct format {
+    struct text name;
+    const char *ending;
+    bool (*write)(struct engine *engine, const struct show *show, struct export_observer *observer,
+                  FILE *output);
+    bool takes_removed; /* shows that were removed have something to say in it */
+} formats[] = {
+    {TEXT_LITERAL("jsonl"), "jsonl", export_json_lines, true},
+};
+
+static const struct command_option options[] = {
+    {.name = "format", .value = "FORMAT", .about = "jsonl: everything, a line an episode"},
+    {.name = "show", .value = "SLUG", .about = "only that show"},
+};
+
+struct export_task {
+    struct export_observer observer; /* first, so that it is the whole */
+    struct task *task;
+    const struct format *format;
+    const char *folder; /* where there is a file for each show */
+    enum command_status status;
+    struct progress progress;
+    int64_t shows;
+    int64_t episodes;
+};
+
+static void show_progress(struct export_observer *observer)
+{
+    struct export_task *export = (struct export_task *)observer;
+    export->episodes++;
+    if (progress_is_due(&export->progress))
+        fprintf(stderr, "%lld episodes", (long long)export->episodes);
+}
+
+/* ---- one show ---- */
+
+static enum command_status fail_writing(struct task *task, const char *path)
+{
+    return task_fail(task, "%s: cannot be written: %s", path, strerror(errno));
+}
+
+static enum command_status write_show(struct export_task *export, const struct show *show,
+                                      FILE *output, const char *path)
+{
+    struct task *task = export->task;
+    bool done = export->format->write(task->engine, show, &export->observer, output);
+    progress_clear(&export->progress);
+    if (fflush(output) != 0 || ferror(output))
+        return fail_writing(task, path);
+    export->shows++;
+    return done ? COMMAND_DONE : task_fail_as_logged(task);
+}
+
+/* The file gets its name when it is whole. */
+static enum command_status write_file(struct export_task *export, const struct show *show,
+                                      const char *path)
+{
+    struct task *task = export->task;
+    const char *partial = arena_format(&task->arena, "%s.partial", path).at;
+    FILE *output = fopen(partial, "we");
+    if (!output)
+        return fail_writing(task, path);
+    enum command_status status = write_show(export, show, output, path);
+    if (fclose(output) != 0 && status == COMMAND_DONE)
+        status = fail_writing(task, path);
+    if (status == COMMAND_DONE && !durable_rename(partial, path))
+        status = fail_writing(task, path);
+    if (status != COMMAND_DONE)
+        unlink(partial);
+    return status;
+}
+
+static const char *file_in(const struct export_task *export, const char *folder, struct text slug)
+{
+    return arena_format(&export->task->arena, "%s/%.*s.%s", folder, TEXT_ARGUMENTS(slug),
+                        export->format->ending)
+        .at;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+static enum command_status export_one(struct export_task *export, struct text slug)
+{
+    struct show show;
+    struct task *task = export->task;
+    const char *path = task_positional(task, 0).at;
+    enum command_status status = find_show(task, slug, &show);
+    if (status != COMMAND_DONE)
+        return status;
+    if (strcmp(path, "-") == 0)
+        return write_show(export, &show, stdout, "standard output");
+    return write_file(export, &show, is_folder(path) ? file_in(export, path, slug) : path);
+}
+
+/* ---- all of them ---- */
+
+static void export_next(void *context, const struct inventory_item *item)
+{
+    struct show show;
+    struct export_task *export = context;
+    struct task *task = export->task;
+    if (export->status != COMMAND_DONE || (item->removed && !export->format->takes_removed))
+        return;
+    export->status = shows_find(task->engine, item->slug, &show, &task->arena) == STORE_FOUND
+                         ? write_file(export, &show, file_in(export, export->folder, item->slug))
+                         : task_fail_as_logged(task);
+}
+
+static enum command_status export_all(struct export_task *export)
+{
+    enum { MODE = 0755 };
+    struct task *task = export->task;
+    export->folder = task_positional(task, 0).at;
+    if (strcmp(export->folder, "-") == 0)
+        return task_misuse(task, "standard output takes one show: say --show SLUG");
+    if (mkdir(export->folder, MODE) != 0 && errno != EEXIST)
+        return task_fail(task, "%s: cannot be made: %s", export->folder, strerror(errno));
+    if (!is_folder(export->folder))
+        return task_fail(task, "%s: is no folder; for a file, say --show SLUG", export->folder);
+    if (!inventory_shows(task->engine, export_next, export))
+        return task_fail_as_logged(task);
+    return export->status;
+}
+
+/* ---- the command ---- */
+
+static const struct format *find_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (text_equal(formats[i].name, text_of(name)))
+            return &formats[i];
+    return NULL;
+}
+
+static enum command_status export(struct task *task) {
+    const char *name = task_option(task, "format"); const char *slug = task_option(task, "show");
+    struct export_task export =
+        {
+            .observer = {show_progress},
+            .task = task,
+            .format = find_format(name),
+            .progress = progress_begin(),
+        };
+    if (!export.format) return name
+        ? task_misuse(task, "--format %s: is not a format that earshot writes", name)
+        : task_misuse(task, "--format is missing");
+    if (!store_begin_reading(task->engine)) return task_fail_as_logged(task);
+    enum command_status status = slug ? export_one(&export, text_of(slug)) : export_all(&export);
+    store_end_reading(task->engine);
+    if (status == COMMAND_DONE && strcmp(task_positional(task, 0).at, "-") != 0)
+        buffer_append_format(&task->output, "%lld shows, %lld episodes\n", (long long)export.shows,
+                             (long long)export.episodes);
+    return status;
+}
+
+const struct command export_command = {
+    .name = "export",
+    .about = "writes shows as files that import back",
+    .details =
+        "With --show, PATH is a file, or - for standard output. Without, it is a folder, made if\n"
+        "need be, that gets a file for each show. Files that are there are replaced.\n",
+    .form = {.positionals = {{"PATH", "a file, a folder; - is standard output", false}},
+             .options = OPTION_TABLE(options)},
+    .site = COMMAND_READS,
+    .run = export,
+};

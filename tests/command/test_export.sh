@@ -1,0 +1,63 @@
+# What earshot export writes imports back to the same site.
+. "$(dirname -- "$0")/lib.sh"
+. "$(dirname -- "$0")/full_site.sh"
+
+fill_site
+check_full
+content_of "$site" >content
+
+# ---- JSON Lines ----
+
+on 0 export --format jsonl lines
+has out '5 shows'
+back="$work/back.db"
+run 0 --site "$back" init
+run 0 --site "$back" config set base_url https://example.org
+for file in lines/*.jsonl; do
+    run 0 --site "$back" import "$file"
+    lacks err skipped
+done
+content_of "$back" >content_back
+cmp -s content content_back || fail "the site is another: $(diff content content_back | head -c 4000)"
+run 0 --site "$back" export --format jsonl lines_back
+# Once more, nothing is another: what only a new show is told is left alone.
+for file in lines/*.jsonl; do
+    [ "$file" = lines/gone.jsonl ] || run 0 --site "$back" import "$file"
+done
+run 1 --site "$back" import lines/gone.jsonl
+has err 'the show gone was removed from this site'
+run 0 --site "$back" export --format jsonl again
+unchanging='s/,"changed":"[^"]*"//g; s/,"source_hash":"[^"]*"//g'
+for file in lines/*.jsonl; do
+    sed "$unchanging" "$file" >one
+    sed "$unchanging" "again/${file#*/}" >other
+    cmp -s one other || fail "$file, imported again, is another: $(diff one other | head -c 2000)"
+done
+run 0 --site "$back" import --json lines/shore.jsonl
+json_of '$.unchanged' 2
+
+# One show, as a file, in a folder and on standard output; into a show of another name.
+on 0 export --format jsonl --show shore one.jsonl
+cmp -s one.jsonl lines/shore.jsonl || fail 'a file is not what the folder has'
+on 0 export --format jsonl --show shore -
+cmp -s out one.jsonl || fail 'standard output is not what the file is'
+mkdir folder
+on 0 export --format jsonl --show shore folder
+cmp -s folder/shore.jsonl one.jsonl || fail 'the file in the folder is another'
+run 0 --site "$back" import --show strand one.jsonl
+has out 'strand: 2 added, 0 changed, 0 unchanged, 1 skipped'
+has err 'one.jsonl:4: harbour: skipped: it once was the slug of another show'
+echo '{"redirect": {"slug": "x", "guid": "nobody"}}' >nobody.jsonl
+run 1 --site "$back" import --show strand nobody.jsonl
+has err 'nobody.jsonl:1: nobody is the guid of no episode'
+on 2 export --format jsonl -
+has err 'say --show SLUG'
+on 2 export --show shore one.jsonl
+on 2 export --format yaml --show shore one.yaml
+has err 'is not a format that earshot writes'
+on 1 export --format jsonl one.jsonl
+has err 'is no folder'
+on 1 export --format jsonl --show gone gone.jsonl
+on 1 export --format jsonl --show shore no/where.jsonl
+[ ! -e no ] && [ ! -e gone.jsonl ] || fail 'made files for what failed'
+diff -r lines lines_back >differences || fail "the export is another: $(head -c 2000 differences)"
