@@ -17,16 +17,17 @@ enum { FRESH_S = 3600, DOCUMENTS_FIRST = 256, BATCH_MAX = 64, BATCH_BYTES = 16 *
 
 /* ---- what an episode points to ---- */
 
-/* By how much of a transcript each format keeps: times and speakers, times, words. */
+/* By how much of a transcript each format keeps: times and speakers, times, words. What is HTML is a
+ * transcript at best, and often a page around one. */
 static const struct text transcript_types[] = {
     TEXT_LITERAL("text/vtt"),
     TEXT_LITERAL("application/json"),
     TEXT_LITERAL("application/x-subrip"),
     TEXT_LITERAL("application/srt"),
     TEXT_LITERAL("text/srt"),
-    TEXT_LITERAL("text/html"),
     TEXT_LITERAL("text/markdown"),
     TEXT_LITERAL("text/plain"),
+    TEXT_LITERAL("text/html"),
 };
 
 enum { TRANSCRIPT_TYPES = sizeof transcript_types / sizeof transcript_types[0] };

@@ -49,6 +49,7 @@ struct text former_link_slug(struct arena *arena, struct text url, struct text t
     for (size_t slash; (slash = text_find(slug, '/')) < slug.length;)
         slug = text_slice(slug, slash + 1, slug.length);
     slug = text_split(&slug, '.');
-    bool is_own = slug_is_valid(slug) && share_a_word(slug, slug_from_title(arena, title));
+    struct text words = slug_from_title(arena, title);
+    bool is_own = slug_is_valid(slug) && (text_is_empty(words) || share_a_word(slug, words));
     return is_own ? slug : (struct text){NULL, 0};
 }

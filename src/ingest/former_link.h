@@ -10,7 +10,8 @@
 struct text former_link_path(struct arena *arena, struct text url);
 
 /* The last part of an episode's former address, without an extension, where it can be a slug and is
- * the episode's own: it has a word of the title. Else empty. */
+ * the episode's own: it has a word of the title, or the title has none in Latin letters, of which a
+ * slug could be made. Else empty. */
 struct text former_link_slug(struct arena *arena, struct text url, struct text title);
 
 #endif

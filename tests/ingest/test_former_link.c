@@ -39,6 +39,7 @@ static void slugs_are_the_episodes_own(void **state)
     assert_slug("https://example.org/2024/some-post/", "Some Post, at Last", "some-post");
     assert_slug("https://example.org/ep/17.html", "17: Boats", "17");
     assert_slug("https://example.org/ep/Tides-and-More.php?x=1", "Tides", "tides-and-more");
+    assert_slug("https://example.org/ep/five-planets", "\u8239", "five-planets");
     assert_slug("https://example.org/podcast/", "Boats", "");
     assert_slug("https://example.org/boats_and_sails", "Boats", "");
     assert_slug("https://example.org/", "Boats", "");
