@@ -17,21 +17,26 @@
 static const struct format {
     struct text name;
     const char *ending;
-    bool (*write)(struct engine *engine, const struct show *show, struct export_observer *observer,
-                  FILE *output);
+    bool (*write)(const struct export_source *source, const struct show *show,
+                  struct export_observer *observer, FILE *output);
     bool takes_removed; /* shows that were removed have something to say in it */
 } formats[] = {
     {TEXT_LITERAL("jsonl"), "jsonl", export_json_lines, true},
+    {TEXT_LITERAL("rss"), "xml", export_rss, false},
 };
 
 static const struct command_option options[] = {
-    {.name = "format", .value = "FORMAT", .about = "jsonl: everything, a line an episode"},
+    {.name = "format",
+     .value = "FORMAT",
+     .about = "jsonl: everything, a line an episode; rss: the feed"},
     {.name = "show", .value = "SLUG", .about = "only that show"},
+    {.name = "templates", .value = "DIR", .about = "as the server is told"},
 };
 
 struct export_task {
     struct export_observer observer; /* first, so that it is the whole */
     struct task *task;
+    struct export_source source;
     const struct format *format;
     const char *folder; /* where there is a file for each show */
     enum command_status status;
@@ -59,7 +64,7 @@ static enum command_status write_show(struct export_task *export, const struct s
                                       FILE *output, const char *path)
 {
     struct task *task = export->task;
-    bool done = export->format->write(task->engine, show, &export->observer, output);
+    bool done = export->format->write(&export->source, show, &export->observer, output);
     progress_clear(&export->progress);
     if (fflush(output) != 0 || ferror(output))
         return fail_writing(task, path);
@@ -152,8 +157,25 @@ static const struct format *find_format(const char *name)
     return NULL;
 }
 
+static enum command_status export_shows(struct export_task *export, const char *slug)
+{
+    struct task *task = export->task;
+    if (!store_begin_reading(task->engine))
+        return task_fail_as_logged(task);
+    enum command_status status = slug ? export_one(export, text_of(slug)) : export_all(export);
+    store_end_reading(task->engine);
+    if (status == COMMAND_DONE && strcmp(task_positional(task, 0).at, "-") != 0)
+        buffer_append_format(&task->output, "wrote %lld show%s\n", (long long)export->shows,
+                             export->shows == 1 ? "" : "s");
+    return status;
+}
+
 static enum command_status export(struct task *task) {
-    const char *name = task_option(task, "format"); const char *slug = task_option(task, "show");
+    const char *name = task_option(task, "format");
+    struct site_options served = {
+        .path = task->arguments.site,
+        .templates_directory = task_option(task, "templates"),
+    };
     struct export_task export =
         {
             .observer = {show_progress},
@@ -164,12 +186,10 @@ static enum command_status export(struct task *task) {
     if (!export.format) return name
         ? task_misuse(task, "--format %s: is not a format that earshot writes", name)
         : task_misuse(task, "--format is missing");
-    if (!store_begin_reading(task->engine)) return task_fail_as_logged(task);
-    enum command_status status = slug ? export_one(&export, text_of(slug)) : export_all(&export);
-    store_end_reading(task->engine);
-    if (status == COMMAND_DONE && strcmp(task_positional(task, 0).at, "-") != 0)
-        buffer_append_format(&task->output, "%lld shows, %lld episodes\n", (long long)export.shows,
-                             (long long)export.episodes);
+    export.source = (struct export_source){task->engine, site_open(&served, &task->error)};
+    if (!export.source.site) return COMMAND_FAILED;
+    enum command_status status = export_shows(&export, task_option(task, "show"));
+    site_close(export.source.site);
     return status;
 }
 

@@ -2,28 +2,13 @@
 
 #include "base/clock.h"
 
-/* The next stretch of the body. */
-static bool next_stretch(struct served_feed *feed)
-{
-    struct body_stream *stream = feed->response.stream;
-    if (!stream) {
-        feed->rest = feed->has_begun ? (struct text){NULL, 0} : feed->response.body;
-        feed->has_begun = true;
-        return feed->rest.length > 0;
-    }
-    if (!feed->has_begun)
-        stream->begin(stream);
-    feed->has_begun = true;
-    return stream->next(stream, &feed->rest);
-}
-
 /* For fopencookie(). */
 static ssize_t read_stretch(void *cookie, char *bytes, size_t size)
 {
     struct served_feed *feed = cookie;
     while (feed->rest.length == 0)
-        if (!next_stretch(feed))
-            return feed->response.stream && feed->response.stream->failed ? -1 : 0;
+        if (!body_reader_next(&feed->body, &feed->rest))
+            return body_reader_failed(&feed->body) ? -1 : 0;
     struct text part = text_slice(feed->rest, 0, size);
     memcpy(bytes, part.at, part.length);
     feed->rest = text_slice(feed->rest, part.length, feed->rest.length);
@@ -44,6 +29,7 @@ bool served_feed_open(struct served_feed *feed, const char *site_path, struct te
         .now_at = clock_now(),
     };
     site_respond(feed->site, &request, &feed->response);
+    body_reader_begin(&feed->body, &feed->response);
     if (feed->response.status == 200)
         feed->stream = fopencookie(feed, "r", (cookie_io_functions_t){.read = read_stretch});
     if (feed->stream)

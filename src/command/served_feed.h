@@ -4,6 +4,7 @@
 
 #include "command/command.h"
 #include "pages/site.h"
+#include "web/body_reader.h"
 
 #include <stdio.h>
 
@@ -12,8 +13,8 @@ struct served_feed {
     struct site *site;
     struct response response;
     struct arena arena; /* of the request */
-    struct text rest;   /* of the stretch in hand */
-    bool has_begun;
+    struct body_reader body;
+    struct text rest; /* of the stretch in hand */
 };
 
 /* Opens the feed of a show as the site serves it now. False with a sentence. The struct must stay

@@ -221,16 +221,16 @@ static bool write_redirect(void *context, const struct redirect *redirect)
     return true;
 }
 
-bool export_json_lines(struct engine *engine, const struct show *show,
+bool export_json_lines(const struct export_source *source, const struct show *show,
                        struct export_observer *observer, FILE *output)
 {
     struct arena arena;
-    struct writer writer = {engine, output, &arena};
+    struct writer writer = {source->engine, output, &arena};
     arena_begin(&arena);
     json_t *described = object_of(&arena, show_columns, COUNT(show_columns), &show_record, show);
     write_line(output, json_pack("{so}", "show", described));
     bool done = write_episodes(&writer, show, observer) &&
-                redirects_each(engine, show->show_id, write_redirect, &writer);
+                redirects_each(writer.engine, show->show_id, write_redirect, &writer);
     arena_end(&arena);
     return done;
 }

@@ -9,7 +9,7 @@ content_of "$site" >content
 # ---- JSON Lines ----
 
 on 0 export --format jsonl lines
-has out '5 shows'
+has out 'wrote 5 shows'
 back="$work/back.db"
 run 0 --site "$back" init
 run 0 --site "$back" config set base_url https://example.org
