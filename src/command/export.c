@@ -5,6 +5,7 @@
 #include "command/commands.h"
 #include "command/find.h"
 #include "command/progress.h"
+#include "export/static_site.h"
 #include "store/inventory.h"
 #include "store/shows.h"
 #include "store/store.h"
@@ -30,6 +31,8 @@ static const struct command_option options[] = {
      .value = "FORMAT",
      .about = "jsonl: everything, a line an episode; rss: the feed"},
     {.name = "show", .value = "SLUG", .about = "only that show"},
+    {.name = "static", .about = "the whole site as files, for a host of files, into a folder"},
+    {.name = "no-lines", .about = "with --static: without a page for each line of a transcript"},
     {.name = "templates", .value = "DIR", .about = "as the server is told"},
 };
 
@@ -37,20 +40,20 @@ struct export_task {
     struct export_observer observer; /* first, so that it is the whole */
     struct task *task;
     struct export_source source;
-    const struct format *format;
-    const char *folder; /* where there is a file for each show */
+    const struct format *format; /* NULL: the site as files */
+    const char *folder;          /* where there is a file for each show */
     enum command_status status;
     struct progress progress;
     int64_t shows;
-    int64_t episodes;
+    int64_t steps; /* episodes, or files */
 };
 
 static void show_progress(struct export_observer *observer)
 {
     struct export_task *export = (struct export_task *)observer;
-    export->episodes++;
+    export->steps++;
     if (progress_is_due(&export->progress))
-        fprintf(stderr, "%lld episodes", (long long)export->episodes);
+        fprintf(stderr, "%lld %s", (long long)export->steps, export->format ? "episodes" : "files");
 }
 
 /* ---- one show ---- */
@@ -170,35 +173,86 @@ static enum command_status export_shows(struct export_task *export, const char *
     return status;
 }
 
-static enum command_status export(struct task *task) {
-    const char *name = task_option(task, "format");
-    struct site_options served = {
-        .path = task->arguments.site,
-        .templates_directory = task_option(task, "templates"),
+static enum command_status export_static(struct export_task *export)
+{
+    struct task *task = export->task;
+    struct static_counts counts;
+    uint64_t before = 0, behind = 0;
+    struct static_options chosen = {
+        .directory = task_positional(task, 0).at,
+        .without_lines = task_option(task, "no-lines") != NULL,
     };
+    if (!store_begin_reading(task->engine))
+        return task_fail_as_logged(task);
+    engine_version(task->engine, &before);
+    bool done =
+        static_site_write(&export->source, &chosen, &export->observer, &counts, &task->error);
+    engine_version(task->engine, &behind);
+    store_end_reading(task->engine);
+    progress_clear(&export->progress);
+    if (!done)
+        return COMMAND_FAILED;
+    buffer_append_format(&task->output, "%lld files written, %lld unchanged, %lld removed\n",
+                         (long long)counts.written, (long long)counts.unchanged,
+                         (long long)counts.removed);
+    if (before != behind)
+        buffer_append(&task->output, TEXT("The site was changed meanwhile: say it once more.\n"));
+    return COMMAND_DONE;
+}
+
+static enum command_status check_static(struct task *task)
+{
+    if (task_option(task, "format") || task_option(task, "show"))
+        return task_misuse(task, "--static writes the whole site, in its own form");
+    if (strcmp(task_positional(task, 0).at, "-") == 0)
+        return task_misuse(task, "--static takes a folder");
+    return COMMAND_DONE;
+}
+
+static enum command_status check_arguments(struct task *task)
+{
+    const char *name = task_option(task, "format");
+    if (task_option(task, "static"))
+        return check_static(task);
+    if (!name)
+        return task_misuse(task, "--format is missing, or --static");
+    if (!find_format(name))
+        return task_misuse(task, "--format %s: is not a format that earshot writes", name);
+    return COMMAND_DONE;
+}
+
+static enum command_status export(struct task *task) {
+    struct site_options served =
+        {
+            .path = task->arguments.site,
+            .templates_directory = task_option(task, "templates"),
+        };
     struct export_task export =
         {
             .observer = {show_progress},
             .task = task,
-            .format = find_format(name),
+            .format = find_format(task_option(task, "format")),
             .progress = progress_begin(),
         };
-    if (!export.format) return name
-        ? task_misuse(task, "--format %s: is not a format that earshot writes", name)
-        : task_misuse(task, "--format is missing");
+    enum command_status status = check_arguments(task);
+    if (status != COMMAND_DONE) return status;
     export.source = (struct export_source){task->engine, site_open(&served, &task->error)};
     if (!export.source.site) return COMMAND_FAILED;
-    enum command_status status = export_shows(&export, task_option(task, "show"));
+    status = export.format ? export_shows(&export, task_option(task, "show"))
+                           : export_static(&export);
     site_close(export.source.site);
     return status;
 }
 
 const struct command export_command = {
     .name = "export",
-    .about = "writes shows as files that import back",
+    .about = "writes shows as files that import back, or the site as files",
     .details =
         "With --show, PATH is a file, or - for standard output. Without, it is a folder, made if\n"
-        "need be, that gets a file for each show. Files that are there are replaced.\n",
+        "need be, that gets a file for each show. Files that are there are replaced.\n"
+        "With --static it is a folder for the whole site. A file that would be the same stays as "
+        "it\n"
+        "is; one that an export wrote and that is no more of the site is removed.\n",
     .form = {.positionals = {{"PATH", "a file, a folder; - is standard output", false}},
              .options = OPTION_TABLE(options)},
     .site = COMMAND_READS,
