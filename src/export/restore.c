@@ -111,11 +111,14 @@ static bool publish(struct restoration *restoration)
         return durable_rename(restoration->copy, restoration->site) ||
                error_set(error, "%s: cannot be made: %s", restoration->site, strerror(errno));
     const char *replaced = name_replaced(restoration);
-    if (!engine_replace(restoration->site, restoration->copy, replaced, error) ||
-        !checksum_write(replaced, replaced, error))
+    if (!engine_replace(restoration->site, restoration->copy, replaced, error)) {
+        unlink(replaced);
         return false;
+    }
     restoration->replaced = replaced;
-    return true;
+    return checksum_write(replaced, replaced, error) ||
+           error_set(error, "the site is restored, but the sum of %s could not be written",
+                     replaced);
 }
 
 /* With what SQLite and the lock leave beside it. */

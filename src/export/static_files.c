@@ -30,15 +30,19 @@ static bool is_empty(const char *directory)
     return empty;
 }
 
-/* What an export that did not come to its end has written is earshot's, too. */
+/* What an export that did not come to its end has written is earshot's, too. A last line without
+ * its end is half a name. */
 static bool take_over_partial(struct static_files *files)
 {
     FILE *from = fopen(files->partial, "re");
     if (!from)
         return errno == ENOENT;
     FILE *to = fopen(files->list, "ae");
-    for (int byte; to && (byte = getc(from)) != EOF;)
-        putc(byte, to);
+    char *line = NULL;
+    size_t room = 0;
+    while (to && getline(&line, &room, from) > 0 && strchr(line, '\n'))
+        fputs(line, to);
+    free(line);
     fclose(from);
     return to && fclose(to) == 0;
 }

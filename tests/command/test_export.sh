@@ -20,6 +20,12 @@ done
 content_of "$back" >content_back
 cmp -s content content_back || fail "the site is another: $(diff content content_back | head -c 4000)"
 run 0 --site "$back" export --format jsonl lines_back
+# What is served is the same, to the byte.
+on 0 export --static served
+run 0 --site "$back" export --static served_back
+diff -r -x '.earshot-files*' served served_back >differences ||
+    fail "what is served is another: $(head -c 2000 differences)"
+
 # Once more, nothing is another: what only a new show is told is left alone.
 for file in lines/*.jsonl; do
     [ "$file" = lines/gone.jsonl ] || run 0 --site "$back" import "$file"
