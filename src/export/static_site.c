@@ -54,6 +54,7 @@ static bool write_all(struct static_walk *walk, struct arena *arena)
     static_walk_put_all(walk, (struct text){NULL, 0}, site_targets,
                         sizeof site_targets / sizeof site_targets[0]);
     static_walk_put_numbered(walk, TEXT("/shows?page="), 2, "");
+    static_walk_put_numbered(walk, TEXT("/shows.json?page="), 2, "");
     write_assets(walk, arena);
     write_error_page(walk);
     const struct show_card *show = shows.items;

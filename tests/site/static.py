@@ -96,7 +96,7 @@ for parent, _, names in os.walk(folder):
 one, other = get(served, "/nowhere"), get(files, "/nowhere")
 if (one[0], one[2]) != (other[0], other[2]) or one[0] != 404:
     fault("/nowhere", f"answers {one[0]}, and as a file {other[0]}")
-for needed in ("/shows/many/topics/numbers?page=2", "/shows/many/archive/3", "/0123456789abcdef.txt",
+for needed in ("/shows?page=2", "/shows.json?page=2", "/shows/many/topics/numbers?page=2", "/shows/many/archive/3", "/0123456789abcdef.txt",
                "/shows/go/what-this-briefing-is/at/2", "/shows/harbour-notes/the-fish-steps/chapters.json"):
     if needed not in compared:
         fault(needed, "was not compared")

@@ -13,6 +13,12 @@ awk 'BEGIN { for (i = 1; i <= 120; i++) {
     printf "\"audio_url\": \"https://media.example.org/%d.mp3\", ", i
     printf "\"audio_bytes\": %d, \"audio_type\": \"audio/mpeg\"}\n", i
 } }' | "$earshot" --site "$site" import --show many >/dev/null
+# More than a page of shows.
+columns=$(sqlite3 "$site" "SELECT group_concat(name) FROM pragma_table_info('show')
+    WHERE name NOT IN ('show_id', 'slug', 'podcast_guid')")
+sqlite3 "$site" "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 100)
+    INSERT INTO show (slug, podcast_guid, $columns) SELECT 'copy-' || n, 'guid-' || n, $columns
+    FROM show, number WHERE slug = 'night-sky'"
 "$earshot" --site "$site" config set base_url "http://$host" >/dev/null
 "$earshot" --site "$site" config set indexnow_key 0123456789abcdef >/dev/null
 
@@ -38,7 +44,7 @@ http {
         root "$work/www";
         error_page 404 /404.html;
         location / {
-            try_files \$uri/index.html\$is_args\$args \$uri/index.html \$uri =404;
+            try_files \$uri/index.html\$is_args\$args \$uri\$is_args\$args \$uri/index.html \$uri =404;
         }
     }
 }
