@@ -201,7 +201,8 @@ static bool change(struct importer *importer, const struct incoming_episode *inc
 static bool meet(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
                  const struct episode *stored)
 {
-    if (stored->status == EPISODE_REMOVED) {
+    bool is_told_removed = incoming->says_status && incoming->episode.status == EPISODE_REMOVED;
+    if (stored->status == EPISODE_REMOVED && !is_told_removed) {
         const char *title = arena_c_string(&importer->episode_arena, incoming->episode.title);
         skip(importer, incoming->line, title, "it was removed from this site");
         return true;
