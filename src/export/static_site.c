@@ -1,6 +1,7 @@
 #include "export/static_site.h"
 
 #include "base/clock.h"
+#include "export/static_people.h"
 #include "export/static_redirects.h"
 #include "export/static_show.h"
 #include "export/static_walk.h"
@@ -60,7 +61,8 @@ static bool write_all(struct static_walk *walk, struct arena *arena)
     const struct show_card *show = shows.items;
     for (size_t i = 0; i < shows.count && !walk->failed; i++)
         static_show_write(walk, &show[i]);
-    return write_key(walk, arena) && static_redirects_write(walk, shows);
+    return write_key(walk, arena) && static_people_write(walk) &&
+           static_redirects_write(walk, shows);
 }
 
 bool static_site_write(const struct export_source *source, const struct static_options *options,
