@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { NANOSECONDS = 1000000000 };
@@ -76,23 +75,32 @@ static enum media_verdict failed(const char *directory, struct text name)
     return MEDIA_FAILED;
 }
 
-enum media_verdict media_open(const char *directory, struct text name, struct response *response)
+enum media_verdict media_find(const char *directory, struct text name, int *descriptor,
+                              struct stat *found)
 {
     if (!is_name(name))
         return MEDIA_ABSENT;
     int root = open(directory, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (root < 0)
         return failed(directory, name);
-    int descriptor = open_below(root, name);
-    if (descriptor < 0)
+    *descriptor = open_below(root, name);
+    if (*descriptor < 0)
         return means_absent(errno) ? MEDIA_ABSENT : failed(directory, name);
+    bool is_known = fstat(*descriptor, found) == 0;
+    if (is_known && S_ISREG(found->st_mode))
+        return MEDIA_FOUND;
+    enum media_verdict verdict = is_known ? MEDIA_ABSENT : failed(directory, name);
+    close(*descriptor);
+    return verdict;
+}
+
+enum media_verdict media_open(const char *directory, struct text name, struct response *response)
+{
+    int descriptor;
     struct stat found;
-    bool is_known = fstat(descriptor, &found) == 0;
-    if (!is_known || !S_ISREG(found.st_mode)) {
-        enum media_verdict verdict = is_known ? MEDIA_ABSENT : failed(directory, name);
-        close(descriptor);
+    enum media_verdict verdict = media_find(directory, name, &descriptor, &found);
+    if (verdict != MEDIA_FOUND)
         return verdict;
-    }
     response->file = (struct file_range){
         .descriptor = descriptor,
         .length = found.st_size,
