@@ -9,7 +9,7 @@ script=script/$(basename -- "$0")
 # What building and running need.
 build_packages='gcc libc6-dev cmake ninja-build pkgconf libfcgi-dev libsqlite3-dev libmicrohttpd-dev
     libexpat1-dev libcurl4-openssl-dev libmd4c-dev libmd4c-html0-dev libjansson-dev libutf8proc-dev libxxhash-dev uuid-dev
-    libisal-dev libbrotli-dev libseccomp-dev libmd-dev zlib1g-dev libmaxminddb-dev
+    libisal-dev libbrotli-dev libseccomp-dev libmd-dev zlib1g-dev libmaxminddb-dev libyaml-dev
     libvips-tools'
 
 # What the tests, the fuzz targets and script/format need besides.
