@@ -9,7 +9,7 @@
 /* What setters fill; everything is of the arena. */
 struct json_episode {
     struct arena *arena;
-    const struct json_strings *strings; /* of the line */
+    const struct json_strings *strings; /* of the line; NULL: strings have their texts */
     struct incoming_episode *incoming;
     struct error error; /* what a setter has to say of a value that it refuses; or empty */
 };

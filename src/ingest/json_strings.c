@@ -187,6 +187,8 @@ struct text json_strings_find(const struct json_strings *strings, const json_t *
 {
     long long start, length;
     struct text place = {json_string_value(string), json_string_length(string)};
+    if (!strings)
+        return place;
     struct text first = text_split(&place, ' ');
     if (!text_to_integer(first, &start) || !text_to_integer(place, &length))
         return (struct text){NULL, 0};

@@ -21,7 +21,8 @@ void json_strings_end(struct json_strings *strings);
  * jansson's, of the whole line. To be given to json_decref(). */
 json_t *json_strings_load(struct json_strings *strings, struct text line, json_error_t *why);
 
-/* The text of a string of the line that was loaded last, borrowed until the next. */
+/* The text of a string of the line that was loaded last, borrowed until the next. Of a value that
+ * was not made by json_strings_load(), with NULL, its own. */
 struct text json_strings_find(const struct json_strings *strings, const json_t *string);
 
 #endif

@@ -22,6 +22,9 @@ struct seen {
  * it was first seen at; two that share a 64-bit hash count as one. */
 long seen_add(struct seen *seen, struct text identity, long line);
 
+/* Whether it has been added. */
+bool seen_has(const struct seen *seen, struct text identity);
+
 /* Gives the memory back; the set is empty. */
 void seen_end(struct seen *seen);
 

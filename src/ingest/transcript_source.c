@@ -59,6 +59,12 @@ bool transcript_read(struct arena *arena, struct text raw, struct transcript *tr
             write(arena, TRANSCRIPT_JSON, cues, &transcript->cues, error));
 }
 
+void transcript_source_read_plain(struct arena *arena, struct text raw,
+                                  struct transcript *transcript)
+{
+    *transcript = (struct transcript){.content = text_trim(clean(arena, raw))};
+}
+
 bool chapters_read(struct arena *arena, struct text raw, struct text *chapters, struct error *error)
 {
     struct text source = clean(arena, raw);

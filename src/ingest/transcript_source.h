@@ -17,6 +17,10 @@
 bool transcript_source_read(struct arena *arena, struct text raw, struct transcript *transcript,
                             struct error *error);
 
+/* Takes what is known to be plain text as that, whatever it looks like. */
+void transcript_source_read_plain(struct arena *arena, struct text raw,
+                                  struct transcript *transcript);
+
 /* Reads, in another such, JSON Chapters and gives the document that the store keeps: empty where
  * the input is blank or has no chapters. False as transcript_source_read(), by the limits of
  * chapters_parse(). */

@@ -1,0 +1,111 @@
+/* The names that the front matter of an episode has beside those of JSON Lines, or that mean more
+ * there. */
+#include "ingest/markdown_fields.h"
+#include "ingest/transcript_source.h"
+
+static bool set_audio_url(struct markdown_target *target, const struct markdown_field *field,
+                          const json_t *value)
+{
+    struct stat found;
+    struct episode *episode = &target->json.incoming->episode;
+    (void)field;
+    if (!markdown_read_address(target, value, &episode->audio_url, &found))
+        return false;
+    if (episode->audio_bytes == 0)
+        episode->audio_bytes = found.st_size;
+    return true;
+}
+
+static bool set_image_url(struct markdown_target *target, const struct markdown_field *field,
+                          const json_t *value)
+{
+    struct stat found;
+    (void)field;
+    return markdown_read_address(target, value, &target->json.incoming->episode.image_url, &found);
+}
+
+/* The text of a file that the value names. */
+static bool read_file(struct markdown_target *target, const json_t *value, struct text *name,
+                      struct text *content)
+{
+    return markdown_read_text(target, value, name) &&
+           beside_read(target->beside, *name, target->json.arena, content, &target->error);
+}
+
+/* "talk.vtt:12:1: why". */
+static bool fail_in(struct markdown_target *target, struct text name, const struct error *why)
+{
+    return error_set(&target->error, "%.*s:%s", TEXT_ARGUMENTS(name), why->message);
+}
+
+static bool set_transcript(struct markdown_target *target, const struct markdown_field *field,
+                           const json_t *value)
+{
+    struct text name, content;
+    struct transcript transcript;
+    struct error why;
+    struct arena *arena = target->json.arena;
+    (void)field;
+    if (!read_file(target, value, &name, &content))
+        return false;
+    if (text_ends_with(name, TEXT(".txt")))
+        transcript_source_read_plain(arena, content, &transcript);
+    else if (!transcript_source_read(arena, content, &transcript, &why))
+        return fail_in(target, name, &why);
+    target->json.incoming->transcript = transcript.content;
+    target->json.incoming->cues = transcript.cues;
+    return true;
+}
+
+static bool set_chapters(struct markdown_target *target, const struct markdown_field *field,
+                         const json_t *value)
+{
+    struct text name, content;
+    struct error why;
+    struct text *chapters = &target->json.incoming->episode.chapters;
+    (void)field;
+    if (json_is_array(value))
+        return markdown_read_chapters(target, value, chapters);
+    if (!read_file(target, value, &name, &content))
+        return false;
+    return transcript_source_read_chapters(target->json.arena, content, chapters, &why) ||
+           fail_in(target, name, &why);
+}
+
+static bool set_draft(struct markdown_target *target, const struct markdown_field *field,
+                      const json_t *value)
+{
+    (void)field;
+    target->is_draft = json_is_true(value);
+    return json_is_boolean(value);
+}
+
+static bool refuse(struct markdown_target *target, const struct markdown_field *field,
+                   const json_t *value)
+{
+    (void)target, (void)field, (void)value;
+    return false;
+}
+
+static const struct markdown_field rows[] = {
+    {TEXT_LITERAL("audio_url"), set_audio_url,
+     "an http or https address, a path of this site that starts with /media/, or a file of the "
+     "folder",
+     NULL},
+    {TEXT_LITERAL("image_url"), set_image_url,
+     "an http or https address, a path of this site that starts with /media/, or a file of the "
+     "folder",
+     NULL},
+    {TEXT_LITERAL("transcript"), set_transcript, "the name of a file", NULL},
+    {TEXT_LITERAL("chapters"), set_chapters,
+     "the name of a file, or a list such as [{start: \"0:00\", title: Welcome}]", NULL},
+    {TEXT_LITERAL("persons"), markdown_set_persons,
+     "a list such as [{name: Ann, role: host}], with at least a name for each", NULL},
+    {TEXT_LITERAL("soundbites"), markdown_set_soundbites,
+     "a list such as [{start: \"1:30\", duration: 20, title: What a rope sings}]", NULL},
+    {TEXT_LITERAL("extra_xml"), markdown_set_extra_xml, "elements of the feed's item", NULL},
+    {TEXT_LITERAL("draft"), set_draft, "true or false", NULL},
+    {TEXT_LITERAL("notes_markdown"), refuse, "written below the front matter", NULL},
+};
+
+const struct markdown_table markdown_episode_table = {rows, sizeof rows / sizeof rows[0], true};

@@ -1,0 +1,101 @@
+/* Whatever is fed to the reader of Markdown files: it ends, each name of the front matter has its
+ * line, and an episode that is read keeps the promises of ingest.h. */
+#include "replay.h"
+
+#include "base/slug.h"
+#include "base/utf8.h"
+#include "ingest/front_matter.h"
+#include "ingest/markdown_file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/fuzz_front_matter.XXXXXX";
+
+static void promise(bool kept)
+{
+    if (!kept)
+        abort();
+}
+
+static void remove_folder(void)
+{
+    rmdir(folder);
+}
+
+/* An empty one, made once. */
+static const char *empty_folder(void)
+{
+    static bool is_made;
+    if (!is_made) {
+        promise(mkdtemp(folder));
+        atexit(remove_folder);
+    }
+    is_made = true;
+    return folder;
+}
+
+static void check_names(const struct front_matter *front_matter)
+{
+    const char *name;
+    json_t *value;
+    promise(json_is_object(front_matter->fields));
+    json_object_foreach(front_matter->fields, name, value)
+    {
+        promise(front_matter_line(front_matter, name) > 1);
+        promise(!json_is_number(value) && !json_is_boolean(value));
+    }
+}
+
+static bool check_front_matter(struct text content)
+{
+    struct front_matter front_matter;
+    struct error error = {""};
+    switch (front_matter_read(content, &front_matter, &error)) {
+    case FRONT_MATTER_READ:
+        check_names(&front_matter);
+        promise(front_matter.body.length < content.length);
+        front_matter_end(&front_matter);
+        return true;
+    case FRONT_MATTER_BROKEN:
+        promise(error.message[0] != '\0');
+        return false;
+    default:
+        return false;
+    }
+}
+
+static void check_episode(const struct incoming_episode *incoming)
+{
+    const struct episode *episode = &incoming->episode;
+    promise(incoming->line > 0);
+    promise(!text_is_empty(episode->title) && !text_is_empty(episode->guid));
+    promise(text_is_empty(episode->slug) || slug_is_valid(episode->slug));
+    promise(utf8_is_valid(episode->title) && utf8_is_valid(episode->extra.markup));
+    promise(utf8_is_valid(episode->notes.markup) && utf8_is_valid(episode->chapters));
+    promise(episode->status == EPISODE_DRAFT || episode->published_at != 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena arena;
+    struct incoming_episode incoming;
+    struct show show;
+    struct error error = {""};
+    struct beside beside = {.directory = empty_folder(), .show_slug = TEXT("show")};
+    arena_begin(&arena);
+    struct text content = utf8_scrub(&arena, (struct text){(const char *)data, size});
+    bool is_front_matter = check_front_matter(content);
+    bool is_read =
+        markdown_file_read_episode(content, TEXT("name"), &beside, &arena, &incoming, &error);
+    promise(is_read == (error.message[0] == '\0'));
+    promise(!is_read || is_front_matter);
+    if (is_read)
+        check_episode(&incoming);
+    error.message[0] = '\0';
+    is_read = markdown_file_read_show(content, &beside, &arena, &show, &error);
+    promise(is_read == (error.message[0] == '\0'));
+    promise(!is_read || !text_is_empty(show.title));
+    arena_end(&arena);
+    return 0;
+}
