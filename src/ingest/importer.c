@@ -140,16 +140,16 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
               ? transcripts_put(importer->engine, episode->episode_id, &transcript)
               : transcript_source_store(importer->engine, episode->episode_id, &transcript)))
         return false;
-    return incoming->topics.count == 0 ||
+    return (incoming->topics.count == 0 && !importer->is_whole) ||
            topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
 }
 
 static bool add(struct importer *importer, const struct incoming_episode *incoming, int64_t hash)
 {
     struct episode episode = prepare(importer, incoming, hash);
-    if (!incoming->says_status)
+    if (!importer->is_whole && !incoming->says_status)
         episode.status = EPISODE_PUBLISHED;
-    if (episode.status == EPISODE_PUBLISHED)
+    if (!importer->is_whole && episode.status == EPISODE_PUBLISHED)
         set_missing_date(importer, &episode);
     keep_history(importer, incoming, &episode);
     if (!take_new_slug(importer, incoming, &episode))
@@ -180,21 +180,47 @@ static bool keep_what_is_not_told(struct importer *importer, struct episode *epi
     return true;
 }
 
+/* A transcript that a whole input no longer has. */
+static bool clear_transcript(struct importer *importer, const struct episode *episode)
+{
+    static const struct transcript nothing;
+    struct transcript stored;
+    switch (transcripts_find(importer->engine, episode->episode_id, &stored,
+                             &importer->episode_arena)) {
+    case STORE_FOUND:
+        return transcripts_put(importer->engine, episode->episode_id, &nothing);
+    case STORE_ABSENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What follows from what the input does not say. */
+static bool settle_untold(struct importer *importer, const struct incoming_episode *incoming,
+                          struct episode *episode, const struct episode *stored)
+{
+    if (importer->is_whole)
+        return episode->has_transcript || clear_transcript(importer, episode);
+    if (!incoming->says_status)
+        episode->status = stored->status;
+    if (episode->published_at == 0)
+        episode->published_at = stored->published_at;
+    return keep_what_is_not_told(importer, episode);
+}
+
 static bool change(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
                    const struct episode *stored)
 {
     struct episode episode = prepare(importer, incoming, hash);
     episode.episode_id = stored->episode_id;
-    if (!incoming->says_status)
-        episode.status = stored->status;
-    if (episode.published_at == 0)
-        episode.published_at = stored->published_at;
     if (text_is_empty(episode.slug))
         episode.slug = stored->slug;
     else if (!take_slug(importer, incoming, &episode))
         return false;
     importer->counts.changed++;
-    return keep_what_is_not_told(importer, &episode) && store_more(importer, incoming, &episode) &&
+    return settle_untold(importer, incoming, &episode, stored) &&
+           store_more(importer, incoming, &episode) &&
            episodes_update(importer->engine, &episode, stored->slug);
 }
 
@@ -209,7 +235,8 @@ static bool meet(struct importer *importer, const struct incoming_episode *incom
     }
     if (!keep_former_path(importer, incoming, stored->episode_id))
         return false;
-    if (stored->source_hash != hash)
+    bool is_moved = importer->is_whole && stored->status != incoming->episode.status;
+    if (stored->source_hash != hash || is_moved)
         return change(importer, incoming, hash, stored);
     importer->counts.unchanged++;
     return true;
@@ -267,12 +294,6 @@ static bool keep_former_path_of_show(struct importer *importer, struct text url,
            former_paths_put(importer->engine, path, importer->show.show_id, 0, is_feed);
 }
 
-static bool keep_former_paths_of_show(struct importer *importer)
-{
-    return keep_former_path_of_show(importer, importer->described.website_url, false) &&
-           keep_former_path_of_show(importer, importer->feed_url, true);
-}
-
 /* The lists of shows change now, also where the show has been as it is for long. */
 static bool touch(struct importer *importer)
 {
@@ -283,13 +304,37 @@ static bool touch(struct importer *importer)
            (!has_history || settings_touch(importer->engine, now_at));
 }
 
+bool importer_unpublish(struct importer *importer, int64_t episode_id)
+{
+    struct episode episode = {0};
+    if (episodes_find_by_id(importer->engine, episode_id, &episode, &importer->episode_arena) !=
+        STORE_FOUND)
+        return false;
+    episode.status = EPISODE_DRAFT;
+    episode.changed_at = clock_now();
+    importer->counts.unpublished++;
+    bool is_stored = episodes_update(importer->engine, &episode, episode.slug);
+    arena_reset(&importer->episode_arena);
+    return is_stored;
+}
+
+/* A show that is kept here was never at its other site, and an export says itself what was where.
+ */
+static bool keep_former_paths_of_show(struct importer *importer)
+{
+    return importer->is_whole || importer->is_export ||
+           (keep_former_path_of_show(importer, importer->described.website_url, false) &&
+            keep_former_path_of_show(importer, importer->feed_url, true));
+}
+
 bool importer_finish(struct importer *importer)
 {
+    const struct import_counts *counts = &importer->counts;
     if (importer->is_described && !importer_finish_show(importer))
         return false;
-    if (!importer->is_export && !keep_former_paths_of_show(importer))
+    if (!keep_former_paths_of_show(importer))
         return false;
-    bool episodes_changed = importer->counts.added + importer->counts.changed > 0;
+    bool episodes_changed = counts->added + counts->changed + counts->unpublished > 0;
     if (episodes_changed && !episodes_renumber(importer->engine, importer->show.show_id))
         return false;
     bool changed = episodes_changed || importer->show_changed;

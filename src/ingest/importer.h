@@ -12,6 +12,7 @@ struct import_counts {
     int64_t changed;
     int64_t unchanged;
     int64_t skipped;
+    int64_t unpublished;
     int64_t undated; /* of the added: without a date, they got the time of the import */
 };
 
@@ -31,6 +32,8 @@ struct importer {
     struct text wanted_slug; /* of the show; empty: from its title */
     struct text feed_url;    /* where the input was fetched, borrowed; or empty */
     bool is_export;          /* the input says itself what was where */
+    bool is_whole; /* the input says all there is: what it leaves out goes, and whether an episode
+                      is a draft is for it to say */
     int64_t began_at;
     struct import_counts counts;
     struct show show; /* that is imported into; show_id is 0 until it is known */
@@ -52,6 +55,9 @@ void importer_begin(struct importer *importer, struct engine *engine, struct tex
 
 /* Imports into a show that is there: for an input that does not describe its show. */
 void importer_use_show(struct importer *importer, const struct show *show);
+
+/* Makes a draft of an episode that an input no longer has. */
+bool importer_unpublish(struct importer *importer, int64_t episode_id);
 
 /* Settles positions, the show's own fields and the time of its last change, after the last item and
  * immediately before store_commit(). False as the receiver's functions. */

@@ -17,37 +17,35 @@ static const struct text provisional_slug = TEXT_LITERAL("(import)");
 /* Fields that are the site's own, whatever a feed says. */
 static bool is_kept(const struct field *field)
 {
-    static const char *const names[] = {"show_id", "slug",        "podcast_guid",
-                                        "removed", "source_hash", "changed_at"};
+    static const char *const names[] = {"show_id",     "slug",       "podcast_guid", "removed",
+                                        "source_hash", "changed_at", "years"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(field->name, names[i]) == 0)
             return true;
     return false;
 }
 
-static void merge_text(struct arena *arena, struct text *into, struct text from)
+/* Whether its member is a struct text, or has nothing but one. */
+static bool is_text(const struct field *field)
 {
-    if (!text_is_empty(from))
-        *into = arena_copy(arena, from);
+    return field->type == FIELD_TEXT || field->type == FIELD_HTML || field->type == FIELD_XML;
 }
 
-/* Texts that are given replace those that were there; others stay. */
-static void merge(struct arena *arena, struct show *into, const struct show *from)
+/* Texts that are given replace those that were there; others stay, unless all is given. */
+static void merge(struct importer *importer, struct show *into, const struct show *from)
 {
+    struct arena *arena = &importer->show_arena;
     for (size_t i = 0; i < show_record.field_count; i++) {
         const struct field *field = &show_record.fields[i];
         if (is_kept(field))
             continue;
         void *to = field_at(field, into);
         const void *given = field_in(field, from);
-        if (field->type == FIELD_TEXT)
-            merge_text(arena, to, *(const struct text *)given);
-        else if (field->type == FIELD_HTML)
-            merge_text(arena, &((struct html *)to)->markup, ((const struct html *)given)->markup);
-        else if (field->type == FIELD_XML)
-            merge_text(arena, &((struct xml *)to)->markup, ((const struct xml *)given)->markup);
-        else if (field->type == FIELD_BOOLEAN)
+        if (field->type == FIELD_BOOLEAN)
             *(bool *)to = *(const bool *)given;
+        else if (is_text(field) &&
+                 (importer->is_whole || !text_is_empty(*(const struct text *)given)))
+            *(struct text *)to = arena_copy(arena, *(const struct text *)given);
     }
 }
 
@@ -99,7 +97,7 @@ static bool make(struct importer *importer, struct text slug)
         .podcast_guid = guid_for(importer, slug),
         .changed_at = clock_now(),
     };
-    merge(arena, &importer->show, &importer->described);
+    merge(importer, &importer->show, &importer->described);
     importer->show_is_new = true;
     return shows_insert(importer->engine, &importer->show);
 }
@@ -139,7 +137,7 @@ static void remember(struct importer *importer, const struct show *described)
     for (size_t i = 0; i < show_record.field_count; i++) {
         const struct field *field = &show_record.fields[i];
         struct text *text = field_at(field, &importer->described);
-        if (field->type == FIELD_TEXT || field->type == FIELD_HTML || field->type == FIELD_XML)
+        if (is_text(field))
             *text = arena_copy(&importer->show_arena, *text);
     }
 }
@@ -195,8 +193,8 @@ bool importer_finish_show(struct importer *importer)
     if (!settle_slug(importer))
         return false;
     struct show before = importer->show;
-    merge(&importer->show_arena, &importer->show, &importer->described);
-    if (text_is_empty(importer->described.extra.markup))
+    merge(importer, &importer->show, &importer->described);
+    if (text_is_empty(importer->described.extra.markup) && !importer->is_whole)
         importer->show.extra =
             extra_after_show_change(&importer->show_arena, &before, &importer->show);
     importer->show.source_hash = hash;
