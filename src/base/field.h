@@ -90,6 +90,10 @@ struct record {
 /* The field of that name, or NULL. */
 const struct field *record_find(const struct record *record, struct text name);
 
+/* Whether the member has the same value in both; only for integers, booleans and texts of any kind.
+ */
+bool field_equal(const struct field *field, const void *a, const void *b);
+
 /* The member's address inside a struct of that record. */
 void *field_at(const struct field *field, void *owner);
 const void *field_in(const struct field *field, const void *owner);

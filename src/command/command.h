@@ -24,6 +24,7 @@ struct task {
     struct buffer output; /* goes to standard output at the end, once all is durable */
     struct error error;   /* the sentence for people where run() does not end with COMMAND_DONE;
                              empty where the reason has been logged */
+    bool is_rehearsal; /* nothing of what a writing command did is to last */
 };
 
 struct command {

@@ -74,10 +74,13 @@ static enum command_status run_in_transaction(struct task *task)
     if (!store_begin_writing(task->engine))
         return task_fail_as_logged(task);
     enum command_status status = task->command->run(task);
-    if (status == COMMAND_DONE && store_commit(task->engine))
-        return COMMAND_DONE;
+    if (status == COMMAND_DONE && !task->is_rehearsal) {
+        if (store_commit(task->engine))
+            return COMMAND_DONE;
+        status = task_fail_as_logged(task);
+    }
     store_roll_back(task->engine);
-    return status == COMMAND_DONE ? task_fail_as_logged(task) : status;
+    return status;
 }
 
 enum command_status task_write_output(struct task *task)
@@ -129,7 +132,7 @@ enum command_status task_run(const struct command *command, const struct argumen
     engine_close(task.engine);
     if (status == COMMAND_DONE)
         status = task_write_output(&task);
-    if (status == COMMAND_DONE && command->publishes)
+    if (status == COMMAND_DONE && command->publishes && !task.is_rehearsal)
         tell_others(&task);
     if (status != COMMAND_DONE)
         report(&task, status);

@@ -1,0 +1,145 @@
+#include "ingest/sync.h"
+
+#include "ingest/sync_words.h"
+#include "store/episodes.h"
+#include "store/folder_episodes.h"
+
+/* ---- what the folder has ---- */
+
+static bool receive_show(struct receiver *receiver, const struct show *show)
+{
+    struct sync *sync = (struct sync *)receiver;
+    return sync->importer.receiver.show(&sync->importer.receiver, show);
+}
+
+static bool receive_skipped(struct receiver *receiver, long line, const char *title,
+                            const char *reason)
+{
+    struct sync *sync = (struct sync *)receiver;
+    return sync->importer.receiver.skipped(&sync->importer.receiver, line, title, reason);
+}
+
+static bool receive_left_out(struct receiver *receiver, long line, const char *name,
+                             const char *reason)
+{
+    struct sync *sync = (struct sync *)receiver;
+    return sync->importer.receiver.left_out(&sync->importer.receiver, line, name, reason);
+}
+
+static enum store_answer find(struct sync *sync, struct text guid, struct episode *episode)
+{
+    *episode = (struct episode){0};
+    return episodes_find_by_guid(sync->importer.engine, sync->importer.show.show_id, guid, episode,
+                                 &sync->arena);
+}
+
+static void tell(struct sync *sync, enum sync_change change, struct text slug, struct text what)
+{
+    sync->observer->changed(sync->observer, change, slug, what);
+}
+
+/* What the importer made of an episode. */
+static bool report(struct sync *sync, const struct import_counts *counts,
+                   const struct episode *before, const struct episode *after)
+{
+    struct text nothing = {NULL, 0};
+    if (sync->importer.counts.added > counts->added)
+        tell(sync, SYNC_ADDED, after->slug, nothing);
+    if (sync->importer.counts.changed > counts->changed)
+        tell(sync, SYNC_CHANGED, after->slug, sync_words_of_episode(&sync->arena, before, after));
+    return after->status == EPISODE_REMOVED ||
+           folder_episodes_put(sync->importer.engine, after->show_id, after->episode_id);
+}
+
+static bool receive(struct sync *sync, const struct incoming_episode *incoming)
+{
+    struct episode before, after;
+    struct import_counts counts = sync->importer.counts;
+    struct receiver *importer = &sync->importer.receiver;
+    struct text guid = incoming->episode.guid;
+    return find(sync, guid, &before) != STORE_FAILED && importer->episode(importer, incoming) &&
+           find(sync, guid, &after) == STORE_FOUND && report(sync, &counts, &before, &after);
+}
+
+static bool receive_episode(struct receiver *receiver, const struct incoming_episode *incoming)
+{
+    struct sync *sync = (struct sync *)receiver;
+    bool goes_on = receive(sync, incoming);
+    arena_reset(&sync->arena);
+    return goes_on;
+}
+
+/* ---- what it no longer has ---- */
+
+static bool unpublish(struct sync *sync, const struct episode *episode)
+{
+    if (!folder_episodes_drop(sync->importer.engine, episode->episode_id))
+        return false;
+    if (episode->status != EPISODE_PUBLISHED)
+        return true;
+    tell(sync, SYNC_UNPUBLISHED, episode->slug, (struct text){NULL, 0});
+    return importer_unpublish(&sync->importer, episode->episode_id);
+}
+
+static bool unpublish_vanished(struct sync *sync)
+{
+    struct list list;
+    bool done = folder_episodes_list(sync->importer.engine, sync->importer.show.show_id, &list,
+                                     &sync->arena);
+    const struct episode *episodes = list.items;
+    for (size_t i = 0; done && i < list.count; i++)
+        if (!folder_has_guid(sync->folder, episodes[i].guid))
+            done = unpublish(sync, &episodes[i]);
+    return done;
+}
+
+/* ---- the whole ---- */
+
+void sync_begin(struct sync *sync, struct engine *engine, struct folder *folder, struct text slug,
+                struct sync_observer *observer)
+{
+    *sync = (struct sync){
+        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out},
+        .folder = folder,
+        .observer = observer,
+    };
+    importer_begin(&sync->importer, engine, slug, &observer->import);
+    sync->importer.is_whole = true;
+    arena_begin(&sync->arena);
+}
+
+void sync_use_show(struct sync *sync, const struct show *show)
+{
+    importer_use_show(&sync->importer, show);
+}
+
+static bool finish(struct sync *sync)
+{
+    struct show before = sync->importer.show;
+    if (!unpublish_vanished(sync) || !importer_finish(&sync->importer))
+        return false;
+    struct text words = sync_words_of_show(&sync->arena, &before, &sync->importer.show);
+    struct text nothing = {NULL, 0};
+    if (sync->importer.show_is_new)
+        tell(sync, SYNC_ADDED, nothing, nothing);
+    else if (!text_is_empty(words))
+        tell(sync, SYNC_CHANGED, nothing, words);
+    return true;
+}
+
+bool sync_run(struct sync *sync, struct error *error)
+{
+    const struct error *why = &sync->importer.error;
+    *error = (struct error){{0}};
+    if (!folder_read(sync->folder, &sync->receiver, error))
+        return why->message[0] ? error_set(error, "%s:%s%s", sync->folder->file,
+                                           why->message[0] > '9' ? " " : "", why->message)
+                               : false;
+    return finish(sync) || error_set(error, "%s", why->message);
+}
+
+void sync_end(struct sync *sync)
+{
+    importer_end(&sync->importer);
+    arena_end(&sync->arena);
+}
