@@ -10,6 +10,7 @@
 
 /* What a command does with the site file before it runs. */
 enum command_site {
+    COMMAND_NEEDS_NO_SITE,
     COMMAND_NAMES_SITE, /* nothing: it opens the file itself, if at all */
     COMMAND_READS,      /* opens it for reading */
     COMMAND_WRITES,     /* opens it as the one writer, in one transaction */

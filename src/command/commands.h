@@ -10,6 +10,7 @@ extern const struct command fcgi_command;
 extern const struct command import_command;
 extern const struct command artwork_command;
 extern const struct command sync_command;
+extern const struct command new_command;
 extern const struct command show_add_command;
 extern const struct command show_edit_command;
 extern const struct command show_list_command;

@@ -59,6 +59,8 @@ struct text task_positional(const struct task *task, size_t place)
 
 static enum command_status open_site(struct task *task)
 {
+    if (task->command->site == COMMAND_NEEDS_NO_SITE)
+        return COMMAND_DONE;
     if (!task->arguments.site || !task->arguments.site[0])
         return task_misuse(task, "which site? Name its file with --site FILE, or in the variable "
                                  "EARSHOT_SITE");
