@@ -10,7 +10,7 @@ script=script/$(basename -- "$0")
 build_packages='gcc libc6-dev cmake ninja-build pkgconf libfcgi-dev libsqlite3-dev libmicrohttpd-dev
     libexpat1-dev libcurl4-openssl-dev libmd4c-dev libmd4c-html0-dev libjansson-dev libutf8proc-dev libxxhash-dev uuid-dev
     libisal-dev libbrotli-dev libseccomp-dev libmd-dev zlib1g-dev libmaxminddb-dev libyaml-dev
-    libvips-tools'
+    libvips-tools libavformat-dev'
 
 # What the tests, the fuzz targets and script/format need besides.
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev nginx-light lighttpd sqlite3 curl
