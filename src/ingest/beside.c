@@ -91,23 +91,33 @@ static bool copy_bytes(int from, int to, off_t size)
     return at == size;
 }
 
-/* The copy gets its name when it is whole, and the time of the file, by which the next run sees
- * that nothing changed. */
-static bool copy(struct arena *arena, int from, const struct stat *found, const char *path)
+/* A file is written under another name and gets its own when it is whole. */
+static int open_partial(const char *partial)
 {
-    const char *partial = arena_format(arena, "%s.partial", path).at;
-    struct timespec times[2] = {found->st_mtim, found->st_mtim};
-    int to = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
-    if (to < 0)
-        return false;
-    bool is_copied = copy_bytes(from, to, found->st_size) && futimens(to, times) == 0;
-    is_copied = close(to) == 0 && is_copied;
-    if (is_copied && rename(partial, path) == 0)
+    return open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
+}
+
+static bool close_partial(int descriptor, const char *partial, const char *path, bool is_written)
+{
+    is_written = close(descriptor) == 0 && is_written;
+    if (is_written && rename(partial, path) == 0)
         return true;
     int why = errno;
     unlink(partial);
     errno = why;
     return false;
+}
+
+/* The copy gets the time of the file, by which the next run sees that nothing changed. */
+static bool copy(struct arena *arena, int from, const struct stat *found, const char *path)
+{
+    const char *partial = arena_format(arena, "%s.partial", path).at;
+    struct timespec times[2] = {found->st_mtim, found->st_mtim};
+    int to = open_partial(partial);
+    if (to < 0)
+        return false;
+    bool is_copied = copy_bytes(from, to, found->st_size) && futimens(to, times) == 0;
+    return close_partial(to, partial, path, is_copied);
 }
 
 static bool is_same(const char *path, const struct stat *found)
@@ -118,12 +128,18 @@ static bool is_same(const char *path, const struct stat *found)
            there.st_mtim.tv_nsec == found->st_mtim.tv_nsec;
 }
 
+/* Where a file is served from. */
+static char *path_of(const struct beside *beside, struct text name, struct arena *arena)
+{
+    return arena_c_string(arena,
+                          arena_format(arena, "%s/%.*s/%.*s", beside->media_directory,
+                                       TEXT_ARGUMENTS(beside->show_slug), TEXT_ARGUMENTS(name)));
+}
+
 static bool copy_where_needed(const struct beside *beside, struct text name, int from,
                               const struct stat *found, struct arena *arena, struct error *error)
 {
-    char *path = arena_c_string(arena, arena_format(arena, "%s/%.*s/%.*s", beside->media_directory,
-                                                    TEXT_ARGUMENTS(beside->show_slug),
-                                                    TEXT_ARGUMENTS(name)));
+    char *path = path_of(beside, name, arena);
     if (!beside->copies || is_same(path, found))
         return true;
     if (make_folders(path, strlen(beside->media_directory) + 1) && copy(arena, from, found, path))
@@ -144,6 +160,38 @@ bool beside_serve(const struct beside *beside, struct text name, struct arena *a
                            "is a file; say with --media FOLDER which folder earshot serves below "
                            "/media/, to copy it there");
     close(descriptor);
-    *url = arena_join(arena, TEXT("/media/"), beside->show_slug, TEXT("/"), name);
+    *url = beside_address(beside, name, arena);
     return done;
+}
+
+struct text beside_address(const struct beside *beside, struct text name, struct arena *arena)
+{
+    return arena_join(arena, TEXT("/media/"), beside->show_slug, TEXT("/"), name);
+}
+
+bool beside_is_made(const struct beside *beside, struct text name, struct arena *arena)
+{
+    return access(path_of(beside, name, arena), F_OK) == 0;
+}
+
+static bool write_bytes(const char *path, struct text content, struct arena *arena)
+{
+    const char *partial = arena_format(arena, "%s.partial", path).at;
+    int to = open_partial(partial);
+    if (to < 0)
+        return false;
+    bool is_written = write(to, content.at, content.length) == (ssize_t)content.length;
+    return close_partial(to, partial, path, is_written);
+}
+
+bool beside_make(const struct beside *beside, struct text name, struct text content,
+                 struct arena *arena, struct error *error)
+{
+    char *path = path_of(beside, name, arena);
+    if (!beside->copies || beside_is_made(beside, name, arena))
+        return true;
+    if (make_folders(path, strlen(beside->media_directory) + 1) &&
+        write_bytes(path, content, arena))
+        return true;
+    return error_set(error, "%s: cannot be written: %s", path, strerror(errno));
 }

@@ -11,9 +11,9 @@ static bool set_audio_url(struct markdown_target *target, const struct markdown_
     (void)field;
     if (!markdown_read_address(target, value, &episode->audio_url, &found))
         return false;
-    if (episode->audio_bytes == 0)
-        episode->audio_bytes = found.st_size;
-    return true;
+    struct text name = text_trim(text_of(json_string_value(value)));
+    return found.st_size == 0 || audio_facts_find(target->beside, name, &found, target->json.arena,
+                                                  &target->audio, &target->error);
 }
 
 static bool set_image_url(struct markdown_target *target, const struct markdown_field *field,

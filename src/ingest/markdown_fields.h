@@ -4,7 +4,7 @@
 #define EARSHOT_INGEST_MARKDOWN_FIELDS_H
 
 #include "base/buffer.h"
-#include "ingest/beside.h"
+#include "ingest/audio_facts.h"
 #include "ingest/front_matter.h"
 #include "ingest/json_fields.h"
 
@@ -14,9 +14,10 @@ struct markdown_target {
                                  incoming is NULL for a show */
     struct show *show;        /* or NULL */
     const struct beside *beside;
-    struct buffer extra; /* elements for the feed, as extra_file_read() takes them */
-    bool is_draft;       /* whatever its time */
-    struct error error;  /* more than that a value is not what is expected; or empty */
+    struct audio_file audio; /* of the folder, with 0 bytes where there is none */
+    struct buffer extra;     /* elements for the feed, as extra_file_read() takes them */
+    bool is_draft;           /* whatever its time */
+    struct error error;      /* more than that a value is not what is expected; or empty */
 };
 
 struct markdown_field {

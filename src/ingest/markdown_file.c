@@ -78,6 +78,46 @@ static bool take_body(struct arena *arena, const struct front_matter *front_matt
 
 /* ---- episodes ---- */
 
+/* Also where it is said to be empty. */
+static bool is_said(const struct front_matter *front_matter, const char *name)
+{
+    const json_t *value = json_object_get(front_matter->fields, name);
+    return value && !json_is_null(value);
+}
+
+/* What its audio file says, where the front matter does not. */
+static void take_audio(const struct front_matter *front_matter, struct markdown_target *target)
+{
+    struct episode *episode = &target->json.incoming->episode;
+    const struct audio_file *audio = &target->audio;
+    if (audio->bytes == 0)
+        return;
+    if (!is_said(front_matter, "audio_bytes"))
+        episode->audio_bytes = audio->bytes;
+    if (!is_said(front_matter, "audio_type"))
+        episode->audio_type = audio->type;
+    if (!is_said(front_matter, "duration"))
+        episode->duration_s = audio->duration_s;
+    if (!is_said(front_matter, "chapters"))
+        episode->chapters = audio->chapters;
+    if (!is_said(front_matter, "image_url") && !text_is_empty(audio->picture))
+        episode->image_url = beside_address(target->beside, audio->picture, target->json.arena);
+}
+
+/* What follows from all that was said. */
+static void complete(const struct front_matter *front_matter, struct text name, struct arena *arena,
+                     struct episode *episode)
+{
+    struct episode said = *episode;
+    if (text_is_empty(episode->guid))
+        episode->guid = name;
+    foreign_complete(arena, episode);
+    if (is_said(front_matter, "summary"))
+        episode->summary = said.summary;
+    if (is_said(front_matter, "audio_type"))
+        episode->audio_type = said.audio_type;
+}
+
 static bool fill_episode(const struct front_matter *front_matter, const struct beside *beside,
                          struct arena *arena, struct incoming_episode *incoming,
                          struct error *error)
@@ -92,6 +132,7 @@ static bool fill_episode(const struct front_matter *front_matter, const struct b
         return error_set(error, "1: title is missing");
     if (target.is_draft)
         episode->status = EPISODE_DRAFT;
+    take_audio(front_matter, &target);
     return true;
 }
 
@@ -106,9 +147,7 @@ bool markdown_file_read_episode(struct text content, struct text name, const str
     bool is_filled = fill_episode(&front_matter, beside, arena, incoming, error);
     if (front_matter_line(&front_matter, "slug") > 0)
         incoming->line = front_matter_line(&front_matter, "slug");
-    if (text_is_empty(incoming->episode.guid))
-        incoming->episode.guid = name;
-    foreign_complete(arena, &incoming->episode);
+    complete(&front_matter, name, arena, &incoming->episode);
     front_matter_end(&front_matter);
     return is_filled;
 }

@@ -9,7 +9,9 @@
 static bool receive_show(struct receiver *receiver, const struct show *show)
 {
     struct sync *sync = (struct sync *)receiver;
-    return sync->importer.receiver.show(&sync->importer.receiver, show);
+    bool goes_on = sync->importer.receiver.show(&sync->importer.receiver, show);
+    sync->facts.show_id = sync->importer.show.show_id;
+    return goes_on;
 }
 
 static bool receive_skipped(struct receiver *receiver, long line, const char *title,
@@ -105,12 +107,15 @@ void sync_begin(struct sync *sync, struct engine *engine, struct folder *folder,
     };
     importer_begin(&sync->importer, engine, slug, &observer->import);
     sync->importer.is_whole = true;
+    sync->facts = (struct audio_facts){.engine = engine};
+    folder->beside.facts = &sync->facts;
     arena_begin(&sync->arena);
 }
 
 void sync_use_show(struct sync *sync, const struct show *show)
 {
     importer_use_show(&sync->importer, show);
+    sync->facts.show_id = show->show_id;
 }
 
 static bool finish(struct sync *sync)

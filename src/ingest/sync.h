@@ -3,6 +3,7 @@
 #ifndef EARSHOT_INGEST_SYNC_H
 #define EARSHOT_INGEST_SYNC_H
 
+#include "ingest/audio_facts.h"
 #include "ingest/folder.h"
 #include "ingest/importer.h"
 
@@ -20,6 +21,7 @@ struct sync_observer {
 struct sync {
     struct receiver receiver; /* first, so that it is the sync too */
     struct importer importer;
+    struct audio_facts facts;
     struct folder *folder;
     struct sync_observer *observer;
     struct arena arena; /* of one episode */
