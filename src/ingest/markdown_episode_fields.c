@@ -72,6 +72,14 @@ static bool set_chapters(struct markdown_target *target, const struct markdown_f
            fail_in(target, name, &why);
 }
 
+/* Its lines stay, where YAML does not fold them. */
+static bool set_summary(struct markdown_target *target, const struct markdown_field *field,
+                        const json_t *value)
+{
+    (void)field;
+    return markdown_read_text(target, value, &target->json.incoming->episode.summary);
+}
+
 static bool set_draft(struct markdown_target *target, const struct markdown_field *field,
                       const json_t *value)
 {
@@ -88,6 +96,7 @@ static bool refuse(struct markdown_target *target, const struct markdown_field *
 }
 
 static const struct markdown_field rows[] = {
+    {TEXT_LITERAL("summary"), set_summary, "a text", NULL},
     {TEXT_LITERAL("audio_url"), set_audio_url,
      "an http or https address, a path of this site that starts with /media/, or a file of the "
      "folder",

@@ -1,0 +1,232 @@
+#include "export/markdown.h"
+
+#include "base/date.h"
+#include "export/front_matter.h"
+#include "export/markdown_folder.h"
+#include "prose/json_document.h"
+#include "prose/markdown.h"
+#include "prose/markdown_from_html.h"
+#include "store/episodes.h"
+#include "store/topics.h"
+#include "store/transcripts.h"
+
+#include <stdio.h>
+
+/* More than the longest notes, elements for the feed and texts come to together. */
+enum { FILE_BYTES_MAX = 4 * 1024 * 1024 };
+
+struct exporter {
+    struct engine *engine;
+    const struct show *show;
+    const char *directory;
+    int digits;          /* of the largest position */
+    struct buffer file;  /* the front matter and what is below it */
+    struct arena arena;  /* of one episode */
+    struct error *error; /* empty after what was logged */
+};
+
+/* ---- what both kinds of files have ---- */
+
+/* Ends the front matter, and writes the HTML below it as Markdown: where that would not be read
+ * back as the same, it stands in the front matter as it is. */
+static void write_body(struct exporter *exporter, const char *html_name, struct html html)
+{
+    struct arena *arena = &exporter->arena;
+    struct buffer *to = &exporter->file;
+    struct text markdown = markdown_from_html(arena, html).markup;
+    struct text body = arena_join(arena, TEXT("\n"), markdown, TEXT("\n"));
+    bool is_same = !text_is_empty(text_trim(markdown)) &&
+                   text_equal(markdown_to_html(arena, body).markup, html.markup);
+    if (!is_same)
+        front_matter_write_given(to, html_name, html.markup);
+    front_matter_write_border(to);
+    if (is_same)
+        buffer_append(to, body);
+}
+
+static void write_extra(struct buffer *to, struct xml extra)
+{
+    front_matter_write_given(to, "extra_xml", text_trim(extra.markup));
+}
+
+static void write_flag(struct buffer *to, const char *name, bool flag)
+{
+    if (flag)
+        buffer_append_format(to, "%s: true\n", name);
+}
+
+static bool store_file(struct exporter *exporter, const char *name)
+{
+    struct buffer *file = &exporter->file;
+    if (file->overflow)
+        return error_set(exporter->error, "%s: would be larger than %d bytes", name,
+                         FILE_BYTES_MAX);
+    bool is_stored =
+        markdown_folder_write(exporter->directory, name, buffer_text(file), exporter->error);
+    buffer_clear(file);
+    return is_stored;
+}
+
+/* ---- the show ---- */
+
+static bool write_show(struct exporter *exporter)
+{
+    static const char *const texts[] = {
+        "title",       "summary",     "standing_text", "language",     "author",
+        "owner_name",  "owner_email", "website_url",   "image_url",    "category",
+        "subcategory", "copyright",   "itunes_type",   "podcast_guid",
+    };
+    const struct show *show = exporter->show;
+    struct buffer *to = &exporter->file;
+    front_matter_write_border(to);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const struct field *field = record_find(&show_record, text_of(texts[i]));
+        front_matter_write_given(to, texts[i], *(const struct text *)field_in(field, show));
+    }
+    write_flag(to, "explicit", show->explicit);
+    write_flag(to, "locked", show->locked);
+    write_extra(to, show->extra);
+    write_body(exporter, "description_html", show->description);
+    return store_file(exporter, "show.md");
+}
+
+/* ---- episodes ---- */
+
+static void write_number(struct buffer *to, const char *name, int64_t number)
+{
+    if (number != 0)
+        front_matter_write_integer(to, name, number);
+}
+
+/* Without a time it is a draft anyway. */
+static void write_time(struct exporter *exporter, const struct episode *episode)
+{
+    if (episode->published_at == 0)
+        return;
+    struct text time = date_format_rfc3339(&exporter->arena, episode->published_at);
+    buffer_append_format(&exporter->file, "published: %.*s\n", TEXT_ARGUMENTS(time));
+    write_flag(&exporter->file, "draft", episode->status == EPISODE_DRAFT);
+}
+
+/* An empty text stands where something would follow from its absence. */
+static void write_fields(struct exporter *exporter, const struct episode *episode)
+{
+    struct buffer *to = &exporter->file;
+    front_matter_write_text(to, "title", episode->title);
+    front_matter_write_text(to, "guid", episode->guid);
+    front_matter_write_text(to, "slug", episode->slug);
+    front_matter_write_text(to, "summary", episode->summary);
+    write_time(exporter, episode);
+    write_number(to, "duration", episode->duration_s);
+    front_matter_write_given(to, "audio_url", episode->audio_url);
+    write_number(to, "audio_bytes", episode->audio_bytes);
+    if (!text_is_empty(episode->audio_url))
+        front_matter_write_text(to, "audio_type", episode->audio_type);
+    front_matter_write_given(to, "image_url", episode->image_url);
+    write_number(to, "season", episode->season);
+    write_number(to, "episode", episode->number);
+    front_matter_write_given(to, "episode_type", episode->episode_type);
+    write_flag(to, "explicit", episode->explicit);
+    write_extra(to, episode->extra);
+}
+
+static bool write_topics(struct exporter *exporter, const struct episode *episode)
+{
+    struct list list;
+    struct buffer *to = &exporter->file;
+    if (!topics_of_episode(exporter->engine, episode->episode_id, &list, &exporter->arena))
+        return false;
+    const struct topic *topics = list.items;
+    for (size_t i = 0; i < list.count; i++) {
+        buffer_append(to, i == 0 ? TEXT("topics: [") : TEXT(", "));
+        json_document_write_text(to, topics[i].title);
+    }
+    if (list.count > 0)
+        buffer_append(to, TEXT("]\n"));
+    return true;
+}
+
+/* A file below, "transcripts/slug.json", that the front matter names. */
+static bool write_document(struct exporter *exporter, const struct episode *episode,
+                           const char *field, const char *folder, const char *ending,
+                           struct text content)
+{
+    struct text name =
+        arena_format(&exporter->arena, "%s/%.*s.%s", folder, TEXT_ARGUMENTS(episode->slug), ending);
+    if (text_is_empty(content))
+        return true;
+    buffer_append_format(&exporter->file, "%s: %.*s\n", field, TEXT_ARGUMENTS(name));
+    return markdown_folder_write(exporter->directory, name.at, content, exporter->error);
+}
+
+static bool write_transcript(struct exporter *exporter, const struct episode *episode)
+{
+    struct transcript transcript = {0};
+    enum store_answer answer =
+        transcripts_find(exporter->engine, episode->episode_id, &transcript, &exporter->arena);
+    bool is_timed = !text_is_empty(transcript.cues);
+    return answer != STORE_FAILED &&
+           write_document(exporter, episode, "transcript", "transcripts", is_timed ? "json" : "txt",
+                          is_timed ? transcript.cues : transcript.content);
+}
+
+/* "017-slug.md": episodes are read in the order of their names, and of those that have the same
+ * time the first one that is read is the older one. */
+static const char *file_name(struct exporter *exporter, const struct episode *episode)
+{
+    return arena_format(&exporter->arena, "%0*lld-%.*s.md", exporter->digits,
+                        (long long)episode->position, TEXT_ARGUMENTS(episode->slug))
+        .at;
+}
+
+static bool write_episode(struct exporter *exporter, int64_t episode_id)
+{
+    struct episode episode = {0};
+    if (episodes_find_by_id(exporter->engine, episode_id, &episode, &exporter->arena) !=
+        STORE_FOUND)
+        return false;
+    front_matter_write_border(&exporter->file);
+    write_fields(exporter, &episode);
+    if (!write_topics(exporter, &episode) || !write_transcript(exporter, &episode) ||
+        !write_document(exporter, &episode, "chapters", "chapters", "json", episode.chapters))
+        return false;
+    write_body(exporter, "notes_html", episode.notes);
+    return store_file(exporter, file_name(exporter, &episode));
+}
+
+static bool count_digits(struct exporter *exporter)
+{
+    struct episodes_visible all;
+    if (!episodes_visible(exporter->engine, exporter->show->show_id, INT64_MAX, &all))
+        return false;
+    exporter->digits = snprintf(NULL, 0, "%lld", (long long)all.count);
+    return true;
+}
+
+static bool write_episodes(struct exporter *exporter)
+{
+    struct episodes_walk walk;
+    bool goes_on = count_digits(exporter);
+    episodes_walk_all(exporter->engine, exporter->show->show_id, &walk);
+    while (goes_on && episodes_walk_next(&walk)) {
+        if (walk.episode.status != EPISODE_REMOVED)
+            goes_on = write_episode(exporter, walk.episode.episode_id);
+        arena_reset(&exporter->arena);
+    }
+    return episodes_walk_end(&walk) && goes_on;
+}
+
+bool export_markdown(struct engine *engine, const struct show *show, const char *directory,
+                     struct error *error)
+{
+    struct exporter exporter = {
+        .engine = engine, .show = show, .directory = directory, .error = error};
+    *error = (struct error){{0}};
+    buffer_begin(&exporter.file, FILE_BYTES_MAX);
+    arena_begin(&exporter.arena);
+    bool done = markdown_folder_make(directory, error) && write_show(&exporter) &&
+                write_episodes(&exporter);
+    arena_end(&exporter.arena);
+    buffer_end(&exporter.file);
+    return done;
+}
