@@ -1,8 +1,10 @@
 #include "ingest/sync.h"
 
+#include "ingest/source_hash.h"
 #include "ingest/sync_words.h"
 #include "store/episodes.h"
 #include "store/folder_episodes.h"
+#include "store/topics.h"
 
 /* ---- what the folder has ---- */
 
@@ -28,6 +30,11 @@ static bool receive_left_out(struct receiver *receiver, long line, const char *n
     return sync->importer.receiver.left_out(&sync->importer.receiver, line, name, reason);
 }
 
+static void tell(struct sync *sync, enum sync_change change, struct text slug, struct text what)
+{
+    sync->observer->changed(sync->observer, change, slug, what);
+}
+
 static enum store_answer find(struct sync *sync, struct text guid, struct episode *episode)
 {
     *episode = (struct episode){0};
@@ -35,32 +42,57 @@ static enum store_answer find(struct sync *sync, struct text guid, struct episod
                                  &sync->arena);
 }
 
-static void tell(struct sync *sync, enum sync_change change, struct text slug, struct text what)
+/* The rest of an episode that was found. */
+static bool find_rest(struct sync *sync, struct sync_episode *stored)
 {
-    sync->observer->changed(sync->observer, change, slug, what);
+    struct engine *engine = sync->importer.engine;
+    int64_t episode_id = stored->episode.episode_id;
+    return transcripts_find(engine, episode_id, &stored->transcript, &sync->arena) !=
+               STORE_FAILED &&
+           topics_of_episode(engine, episode_id, &stored->topics, &sync->arena);
+}
+
+static bool may_change(const struct episode *stored, const struct incoming_episode *incoming)
+{
+    return stored->status != incoming->episode.status ||
+           stored->source_hash != source_hash_of_episode(incoming);
+}
+
+static bool report_change(struct sync *sync, const struct sync_episode *before,
+                          struct sync_episode *after)
+{
+    if (!find_rest(sync, after))
+        return false;
+    tell(sync, SYNC_CHANGED, after->episode.slug,
+         sync_words_of_episode(&sync->arena, before, after));
+    return true;
 }
 
 /* What the importer made of an episode. */
 static bool report(struct sync *sync, const struct import_counts *counts,
-                   const struct episode *before, const struct episode *after)
+                   const struct sync_episode *before, struct sync_episode *after)
 {
-    struct text nothing = {NULL, 0};
+    const struct episode *episode = &after->episode;
     if (sync->importer.counts.added > counts->added)
-        tell(sync, SYNC_ADDED, after->slug, nothing);
-    if (sync->importer.counts.changed > counts->changed)
-        tell(sync, SYNC_CHANGED, after->slug, sync_words_of_episode(&sync->arena, before, after));
-    return after->status == EPISODE_REMOVED ||
-           folder_episodes_put(sync->importer.engine, after->show_id, after->episode_id);
+        tell(sync, SYNC_ADDED, episode->slug, (struct text){NULL, 0});
+    if (sync->importer.counts.changed > counts->changed && !report_change(sync, before, after))
+        return false;
+    return episode->status == EPISODE_REMOVED ||
+           folder_episodes_put(sync->importer.engine, episode->show_id, episode->episode_id);
 }
 
 static bool receive(struct sync *sync, const struct incoming_episode *incoming)
 {
-    struct episode before, after;
+    struct sync_episode before = {0}, after = {0};
     struct import_counts counts = sync->importer.counts;
     struct receiver *importer = &sync->importer.receiver;
     struct text guid = incoming->episode.guid;
-    return find(sync, guid, &before) != STORE_FAILED && importer->episode(importer, incoming) &&
-           find(sync, guid, &after) == STORE_FOUND && report(sync, &counts, &before, &after);
+    enum store_answer answer = find(sync, guid, &before.episode);
+    bool is_needed = answer == STORE_FOUND && may_change(&before.episode, incoming);
+    return answer != STORE_FAILED && (!is_needed || find_rest(sync, &before)) &&
+           importer->episode(importer, incoming) &&
+           find(sync, guid, &after.episode) == STORE_FOUND &&
+           report(sync, &counts, &before, &after);
 }
 
 static bool receive_episode(struct receiver *receiver, const struct incoming_episode *incoming)

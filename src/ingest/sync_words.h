@@ -5,12 +5,18 @@
 #include "base/arena.h"
 #include "model/episode.h"
 #include "model/show.h"
+#include "store/transcripts.h"
 
-/* "title, notes"; of an episode whose row is the same, what lies elsewhere. In the arena. */
-struct text sync_words_of_episode(struct arena *arena, const struct episode *before,
-                                  const struct episode *after);
+/* An episode as it is stored. */
+struct sync_episode {
+    struct episode episode;
+    struct transcript transcript;
+    struct list topics; /* of struct topic */
+};
 
-/* The same of a show; empty where nothing is another. */
+/* "title, notes", in the arena; empty where nothing is another. */
+struct text sync_words_of_episode(struct arena *arena, const struct sync_episode *before,
+                                  const struct sync_episode *after);
 struct text sync_words_of_show(struct arena *arena, const struct show *before,
                                const struct show *after);
 

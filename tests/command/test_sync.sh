@@ -139,7 +139,7 @@ sed -i -e 's/^title: .*/title: Another/; s/^A sentence/Words/' -e '/^transcript/
     -e '/^chapters/,/^- {start: "1/d' 'my folder/01 first.md'
 sed -i 's/Briefings/News/' 'my folder/show.md'
 untouched sync 0 --media media --dry-run
-has out 'changed go/one: title, transcript, chapters, times of the transcript'
+has out 'changed go/one: title, chapters, transcript, topics'
 has out 'changed go: summary'
 sync 0 --media media
 has out '1 changed'
@@ -150,10 +150,10 @@ answers 'SELECT summary FROM show' News
 untouched sync 0 --media media
 
 # A new date publishes; a copy follows its file.
-printf -- '---\ntitle: 1984\naudio_url: files/two.mp3\npublished: 2026-03-04T08:00:00+01:00\n---\n' >'my folder/02.md'
+printf -- '---\ntitle: 1984\naudio_url: files/two.mp3\npublished: 2026-03-04T08:00:00+01:00\ntopics: [Time]\n---\n' >'my folder/02.md'
 printf 'more audio' >'my folder/files/two.mp3'
 sync 0 --media media
-has out 'changed go/1984: draft, published, audio_bytes'
+has out 'changed go/1984: draft, published, audio_bytes, topics'
 cmp -s 'my folder/files/two.mp3' media/go/files/two.mp3 || fail 'the copy is old'
 answers "SELECT group_concat(slug) FROM (SELECT slug FROM episode WHERE status = 1 ORDER BY position)" 'one,1984'
 
@@ -169,7 +169,7 @@ answers "SELECT group_concat(slug) FROM (SELECT slug FROM episode WHERE status =
 untouched sync 0 --media media
 mv two 'my folder/02.md'
 sync 0 --media media
-has out 'changed go/1984: draft'
+says 'changed go/1984: draft' 'go: 0 added, 1 changed, 0 unpublished, 1 unchanged, 0 skipped'
 
 # A draft is one whatever its time; what was removed from the site stays so, and is said.
 sed -i 's/^title: 1984/&\ndraft: true/' 'my folder/02.md'
