@@ -1,5 +1,6 @@
 /* The names that the front matter of an episode has beside those of JSON Lines, or that mean more
  * there. */
+#include "base/local_time.h"
 #include "ingest/markdown_fields.h"
 #include "ingest/transcript_source.h"
 
@@ -80,6 +81,22 @@ static bool set_summary(struct markdown_target *target, const struct markdown_fi
     return markdown_read_text(target, value, &target->json.incoming->episode.summary);
 }
 
+/* People write files by hand, and mean the clocks of a place. */
+static bool set_published(struct markdown_target *target, const struct markdown_field *field,
+                          const json_t *value)
+{
+    struct text time;
+    const char *fault;
+    struct episode *episode = &target->json.incoming->episode;
+    (void)field;
+    if (!markdown_read_text(target, value, &time))
+        return false;
+    if (!local_time_parse(time, &episode->published_at, &fault))
+        return error_set(&target->error, "\"%.*s\" %s", TEXT_ARGUMENTS(time), fault);
+    episode->status = EPISODE_PUBLISHED;
+    return true;
+}
+
 static bool set_draft(struct markdown_target *target, const struct markdown_field *field,
                       const json_t *value)
 {
@@ -97,6 +114,7 @@ static bool refuse(struct markdown_target *target, const struct markdown_field *
 
 static const struct markdown_field rows[] = {
     {TEXT_LITERAL("summary"), set_summary, "a text", NULL},
+    {TEXT_LITERAL("published"), set_published, "a time", NULL},
     {TEXT_LITERAL("audio_url"), set_audio_url,
      "an http or https address, a path of this site that starts with /media/, or a file of the "
      "folder",

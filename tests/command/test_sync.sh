@@ -150,7 +150,7 @@ answers 'SELECT summary FROM show' News
 untouched sync 0 --media media
 
 # A new date publishes; a copy follows its file.
-printf -- '---\ntitle: 1984\naudio_url: files/two.mp3\npublished: 2026-03-04T08:00:00+01:00\ntopics: [Time]\n---\n' >'my folder/02.md'
+printf -- '---\ntitle: 1984\naudio_url: files/two.mp3\npublished: 2026-03-04 08:00 Europe/Berlin\ntopics: [Time]\n---\n' >'my folder/02.md'
 printf 'more audio' >'my folder/files/two.mp3'
 sync 0 --media media
 has out 'changed go/1984: draft, published, audio_bytes, topics'
@@ -195,7 +195,7 @@ wrong 'title: x\npersons: [{role: b}]' '3: persons must be a list'
 wrong 'title: x\npersons: [{name: A, url: no}]' '3: persons: url must be an http or https address'
 wrong 'title: x\nseason: two' '3: season must be a whole number from 1 on'
 wrong 'title: x\nexplicit: maybe' '3: explicit must be true or false'
-wrong 'title: x\npublished: yesterday' '3: published must be a date and time'
+wrong 'title: x\npublished: yesterday' '3: published: "yesterday" is not a time'
 wrong 'title: x\ntopics: Runtime' '3: topics must be a list of texts'
 wrong 'title: x\ntranscript: missing.vtt' '3: transcript: missing.vtt is no file of the folder'
 wrong 'title: x\ntranscript: ../secret.txt' '3: transcript: ../secret.txt is no file of the folder'
