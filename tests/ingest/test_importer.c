@@ -4,6 +4,7 @@
 #include "ingest/transcript_source.h"
 #include "store/episodes.h"
 #include "store/shows.h"
+#include "store/topics.h"
 #include "temporary_site.h"
 
 #include <sqlite3.h>
@@ -50,11 +51,13 @@ static struct show described(const char *title)
 }
 
 /* Imports a described show and `count` episodes whole, or rolls back. */
-static bool import(struct temporary_site *site, const char *slug, const struct show *show,
-                   const struct incoming_episode *episodes, size_t count, struct importer *importer)
+static bool import_as(struct temporary_site *site, const char *slug, const struct show *show,
+                      const struct incoming_episode *episodes, size_t count, bool is_whole,
+                      struct importer *importer)
 {
     assert_true(store_begin_writing(site->engine));
     importer_begin(importer, site->engine, text_of(slug), &watcher.observer);
+    importer->is_whole = is_whole;
     struct receiver *receiver = &importer->receiver;
     bool done = receiver->show(receiver, show);
     for (size_t i = 0; i < count && done; i++)
@@ -64,6 +67,12 @@ static bool import(struct temporary_site *site, const char *slug, const struct s
         store_roll_back(site->engine);
     importer_end(importer);
     return done;
+}
+
+static bool import(struct temporary_site *site, const char *slug, const struct show *show,
+                   const struct incoming_episode *episodes, size_t count, struct importer *importer)
+{
+    return import_as(site, slug, show, episodes, count, false, importer);
 }
 
 static struct show find_show(struct temporary_site *site, const char *slug)
@@ -260,6 +269,44 @@ static void a_slug_that_is_taken_ends_the_import(void **state)
 }
 
 /* Equal to nothing that differs, and to itself whatever the site makes of it. */
+static void what_a_whole_input_leaves_out_goes(void **state)
+{
+    struct temporary_site *site = *state;
+    struct importer importer;
+    struct transcript transcript = {0};
+    struct topic topic = {TEXT("t"), TEXT("T")};
+    struct show show = described("Go");
+    struct incoming_episode episode = incoming("a", "A");
+    show.author = TEXT("Gopher");
+    episode.transcript = TEXT("Words.");
+    episode.topics = (struct list){&topic, 1};
+    episode.episode.chapters = TEXT("{}");
+    episode.episode.status = EPISODE_PUBLISHED;
+    assert_true(import_as(site, "go", &show, &episode, 1, true, &importer));
+    assert_true(find(site, "go", "a").has_transcript);
+    show.author = TEXT("");
+    episode = incoming("a", "A");
+    assert_true(import_as(site, "go", &show, &episode, 1, true, &importer));
+    struct episode stored = find(site, "go", "a");
+    assert_int_equal(stored.status, EPISODE_DRAFT);
+    assert_int_equal(stored.position, 0);
+    assert_false(stored.has_transcript);
+    assert_text(stored.chapters, "");
+    assert_text(find_show(site, "go").author, "");
+    assert_int_equal(transcripts_find(site->engine, stored.episode_id, &transcript, &site->arena),
+                     STORE_FOUND);
+    assert_text(transcript.content, "");
+    struct list topics;
+    assert_true(topics_of_episode(site->engine, stored.episode_id, &topics, &site->arena));
+    assert_int_equal(topics.count, 0);
+    /* The same again is nothing new, but for whether it is published. */
+    assert_true(import_as(site, "go", &show, &episode, 1, true, &importer));
+    assert_int_equal(importer.counts.unchanged, 1);
+    episode.episode.status = EPISODE_PUBLISHED;
+    assert_true(import_as(site, "go", &show, &episode, 1, true, &importer));
+    assert_int_equal(find(site, "go", "a").position, 1);
+}
+
 static void hashes_tell_inputs_apart(void **state)
 {
     (void)state;
@@ -299,6 +346,7 @@ int main(void)
         ON_A_SITE(removed_episodes_stay_removed),
         ON_A_SITE(what_came_from_elsewhere_outlives_an_input_without_it),
         ON_A_SITE(a_slug_that_is_taken_ends_the_import),
+        ON_A_SITE(what_a_whole_input_leaves_out_goes),
         cmocka_unit_test(hashes_tell_inputs_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
