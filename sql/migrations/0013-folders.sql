@@ -23,4 +23,7 @@ CREATE TABLE audio_file (
   PRIMARY KEY (show_id, name)
 ) STRICT, WITHOUT ROWID;
 
+-- A file says which slugs its episode once had.
+CREATE INDEX former_episode_slug_by_episode ON former_episode_slug (episode_id, slug);
+
 PRAGMA user_version = 13;

@@ -130,19 +130,32 @@ static void write_fields(struct exporter *exporter, const struct episode *episod
     write_extra(to, episode->extra);
 }
 
-static bool write_topics(struct exporter *exporter, const struct episode *episode)
+/* "name: [one, two]", of a text that each record of the list has; nothing for none. */
+static void write_list(struct buffer *to, const char *name, struct list list,
+                       const struct record *record, const char *member)
 {
-    struct list list;
-    struct buffer *to = &exporter->file;
-    if (!topics_of_episode(exporter->engine, episode->episode_id, &list, &exporter->arena))
-        return false;
-    const struct topic *topics = list.items;
+    const struct field *field = record_find(record, text_of(member));
+    if (list.count == 0)
+        return;
+    buffer_append_format(to, "%s: [", name);
     for (size_t i = 0; i < list.count; i++) {
-        buffer_append(to, i == 0 ? TEXT("topics: [") : TEXT(", "));
-        json_document_write_text(to, topics[i].title);
+        const void *item = (const char *)list.items + i * record->size;
+        if (i > 0)
+            buffer_append(to, TEXT(", "));
+        json_document_write_text(to, *(const struct text *)field_in(field, item));
     }
-    if (list.count > 0)
-        buffer_append(to, TEXT("]\n"));
+    buffer_append(to, TEXT("]\n"));
+}
+
+static bool write_lists(struct exporter *exporter, const struct episode *episode)
+{
+    struct list topics, former;
+    struct engine *engine = exporter->engine;
+    if (!topics_of_episode(engine, episode->episode_id, &topics, &exporter->arena) ||
+        !episodes_former_slugs(engine, episode->episode_id, &former, &exporter->arena))
+        return false;
+    write_list(&exporter->file, "topics", topics, &topic_record, "title");
+    write_list(&exporter->file, "former_slugs", former, &episode_record, "slug");
     return true;
 }
 
@@ -187,7 +200,7 @@ static bool write_episode(struct exporter *exporter, int64_t episode_id)
         return false;
     front_matter_write_border(&exporter->file);
     write_fields(exporter, &episode);
-    if (!write_topics(exporter, &episode) || !write_transcript(exporter, &episode) ||
+    if (!write_lists(exporter, &episode) || !write_transcript(exporter, &episode) ||
         !write_document(exporter, &episode, "chapters", "chapters", "json", episode.chapters))
         return false;
     write_body(exporter, "notes_html", episode.notes);

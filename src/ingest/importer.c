@@ -51,18 +51,35 @@ static bool receive_left_out(struct receiver *receiver, long line, const char *n
     return true;
 }
 
-/* Takes the slug that the input asks for. */
-static bool take_slug(struct importer *importer, const struct incoming_episode *incoming,
-                      struct episode *episode)
+static bool check_slug(struct importer *importer, const struct incoming_episode *incoming,
+                       struct text slug, int64_t episode_id)
 {
-    struct text slug = incoming->episode.slug;
     enum episode_slug answer =
-        episode_slug_check(importer->engine, importer->show.show_id, slug, episode->episode_id);
-    episode->slug = slug;
+        episode_slug_check(importer->engine, importer->show.show_id, slug, episode_id);
     if (answer == EPISODE_SLUG_FREE || answer == EPISODE_SLUG_FAILED)
         return answer == EPISODE_SLUG_FREE;
     return error_set(&importer->error, "%ld: %.*s %s", incoming->line, TEXT_ARGUMENTS(slug),
                      episode_slug_fault(answer));
+}
+
+/* Takes the slug that the input asks for. */
+static bool take_slug(struct importer *importer, const struct incoming_episode *incoming,
+                      struct episode *episode)
+{
+    episode->slug = incoming->episode.slug;
+    return check_slug(importer, incoming, episode->slug, episode->episode_id);
+}
+
+static bool keep_former_slugs(struct importer *importer, const struct incoming_episode *incoming,
+                              const struct episode *episode)
+{
+    const struct text *slugs = incoming->former_slugs.items;
+    for (size_t i = 0; i < incoming->former_slugs.count; i++)
+        if (!text_equal(slugs[i], episode->slug) &&
+            (!check_slug(importer, incoming, slugs[i], episode->episode_id) ||
+             !episodes_keep_former_slug(importer->engine, episode, slugs[i])))
+            return false;
+    return true;
 }
 
 /* The one that the input asks for; else the one of its former address; else the title's. */
@@ -139,6 +156,8 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
         !(text_is_empty(transcript.cues)
               ? transcripts_put(importer->engine, episode->episode_id, &transcript)
               : transcript_source_store(importer->engine, episode->episode_id, &transcript)))
+        return false;
+    if (!keep_former_slugs(importer, incoming, episode))
         return false;
     return (incoming->topics.count == 0 && !importer->is_whole) ||
            topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);

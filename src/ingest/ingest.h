@@ -19,13 +19,14 @@
  * what an export of earshot says of them. */
 struct incoming_episode {
     struct episode episode;
-    struct list topics;     /* of struct topic; empty where the input says none */
-    struct text transcript; /* plain text, paragraphs divided by empty lines; or empty */
-    struct text cues;       /* the same as struct transcript has it; or empty */
-    struct text link;       /* its page where it comes from, absolute; or empty */
-    struct text cue_ids;    /* the numbers of the cues, as struct transcript has them; or empty */
-    bool says_status;       /* episode.status is the input's; also EPISODE_REMOVED then */
-    long line;              /* where it starts in the input, from 1 */
+    struct list topics;       /* of struct topic; empty where the input says none */
+    struct text transcript;   /* plain text, paragraphs divided by empty lines; or empty */
+    struct text cues;         /* the same as struct transcript has it; or empty */
+    struct list former_slugs; /* of struct text: slugs that it once had here; mostly empty */
+    struct text link;         /* its page where it comes from, absolute; or empty */
+    struct text cue_ids;      /* the numbers of the cues, as struct transcript has them; or empty */
+    bool says_status;         /* episode.status is the input's; also EPISODE_REMOVED then */
+    long line;                /* where it starts in the input, from 1 */
 };
 
 /* What a reader calls while it reads. Each function returns false to end the reading; the reason is

@@ -1,6 +1,7 @@
 /* The names that the front matter of an episode has beside those of JSON Lines, or that mean more
  * there. */
 #include "base/local_time.h"
+#include "base/slug.h"
 #include "ingest/markdown_fields.h"
 #include "ingest/transcript_source.h"
 
@@ -105,6 +106,20 @@ static bool set_draft(struct markdown_target *target, const struct markdown_fiel
     return json_is_boolean(value);
 }
 
+static bool set_former_slugs(struct markdown_target *target, const struct markdown_field *field,
+                             const json_t *value)
+{
+    size_t count = json_array_size(value);
+    struct text *slugs = arena_allocate(target->json.arena, (count + 1) * sizeof *slugs);
+    (void)field;
+    for (size_t i = 0; i < count; i++)
+        if (!markdown_read_text(target, json_array_get(value, i), &slugs[i]) ||
+            !slug_is_valid(slugs[i]))
+            return false;
+    target->json.incoming->former_slugs = (struct list){slugs, count};
+    return json_is_array(value);
+}
+
 static bool refuse(struct markdown_target *target, const struct markdown_field *field,
                    const json_t *value)
 {
@@ -132,6 +147,8 @@ static const struct markdown_field rows[] = {
      "a list such as [{start: \"1:30\", duration: 20, title: What a rope sings}]", NULL},
     {TEXT_LITERAL("extra_xml"), markdown_set_extra_xml, "elements of the feed's item", NULL},
     {TEXT_LITERAL("draft"), set_draft, "true or false", NULL},
+    {TEXT_LITERAL("former_slugs"), set_former_slugs, "a list of slugs, such as [an-old-name]",
+     NULL},
     {TEXT_LITERAL("notes_markdown"), refuse, "written below the front matter", NULL},
 };
 

@@ -66,6 +66,9 @@ int64_t source_hash_of_episode(const struct incoming_episode *incoming)
     const struct topic *topics = incoming->topics.items;
     for (size_t i = 0; i < incoming->topics.count; i++)
         hash = add_text(add_text(hash, TEXT("topic")), topics[i].title);
+    const struct text *slugs = incoming->former_slugs.items;
+    for (size_t i = 0; i < incoming->former_slugs.count; i++)
+        hash = add_text(add_text(hash, TEXT("former_slug")), slugs[i]);
     hash = add_text(hash, incoming->transcript);
     if (!text_is_empty(incoming->cues))
         hash = add_text(hash, incoming->cues);

@@ -122,6 +122,14 @@ bool episodes_insert(struct engine *engine, struct episode *episode);
  * that one answers with a redirect from now on. */
 bool episodes_update(struct engine *engine, const struct episode *episode, struct text former_slug);
 
+/* Lets a slug that the episode once had lead to it; it is free, or was the episode's already. */
+bool episodes_keep_former_slug(struct engine *engine, const struct episode *episode,
+                               struct text former);
+
+/* The slugs that the episode once had: a list of struct episode with the slug alone. */
+bool episodes_former_slugs(struct engine *engine, int64_t episode_id, struct list *episodes,
+                           struct arena *arena);
+
 /* Marks all episodes of a show removed. */
 bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at);
 

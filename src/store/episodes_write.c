@@ -37,8 +37,8 @@ bool episodes_insert(struct engine *engine, struct episode *episode)
            appearances_touch(engine, episode) && search_index_add(engine, episode->episode_id);
 }
 
-static bool keep_former_slug(struct engine *engine, const struct episode *episode,
-                             struct text former)
+bool episodes_keep_former_slug(struct engine *engine, const struct episode *episode,
+                               struct text former)
 {
     struct statement *statement = statement_begin(engine, QUERY_episode_keep_former_slug);
     statement_bind_record(statement, &episode_record, episode);
@@ -61,7 +61,8 @@ bool episodes_update(struct engine *engine, const struct episode *episode, struc
         !topics_move(engine, episode) || !listings_touch(engine, episode->episode_id) ||
         !appearances_touch(engine, episode))
         return false;
-    return text_equal(episode->slug, former_slug) || keep_former_slug(engine, episode, former_slug);
+    return text_equal(episode->slug, former_slug) ||
+           episodes_keep_former_slug(engine, episode, former_slug);
 }
 
 static bool run_for_show(struct engine *engine, enum query query, int64_t show_id)

@@ -49,6 +49,7 @@ cat >'my folder/01 first.md' <<'END'
 title: "One: the first"
 guid: urn:go:1
 slug: one
+former_slugs: [first, number-one]
 summary: >
   A sentence,
   and another.
@@ -118,6 +119,7 @@ answers "SELECT extra FROM episode_text JOIN episode USING (episode_id) WHERE sl
 <podcast:soundbite startTime="65" duration="10">A &lt;bite&gt;</podcast:soundbite>
 <podcast:license>cc-by-4.0</podcast:license>'
 answers 'SELECT group_concat(title) FROM topic' '2024,Runtime'
+answers 'SELECT group_concat(slug) FROM former_episode_slug' 'first,number-one'
 answers "SELECT content FROM transcript" 'Ann: One.'
 # Without a date it is a draft; without a guid it is known by its file.
 answers "SELECT guid, status, published_at, audio_url, audio_bytes FROM episode WHERE title = '1984'" \
@@ -205,6 +207,8 @@ wrong 'title: x\nextra_xml: <podcast:person>' '3: the elements for the feed'
 wrong 'title: x\nnotes_markdown: y' '3: notes_markdown must be written below the front matter'
 wrong 'title: x\nnotes_html: y\n---\nz' '3: notes_html must stand alone'
 wrong 'title: x\nslug: one' '3: one belongs to another episode'
+wrong 'title: x\nformer_slugs: [one]' '1: one belongs to another episode'
+wrong 'title: x\nformer_slugs: [One]' '3: former_slugs must be a list of slugs'
 wrong 'title: x\nguid: urn:go:1' ' has the guid of 01 first.md'
 wrong 'summary: x' '1: title is missing'
 wrong 'title: "x' '3:1: found unexpected end'

@@ -201,6 +201,17 @@ static void assert_same_topics(struct sites *sites, int64_t from_id, int64_t to_
                     (const struct topic *)to.items + i, TEXT("topic"));
 }
 
+static void assert_same_former_slugs(struct sites *sites, int64_t from_id, int64_t to_id)
+{
+    struct list from, to;
+    assert_true(episodes_former_slugs(sites->from->engine, from_id, &from, &sites->arena));
+    assert_true(episodes_former_slugs(sites->to->engine, to_id, &to, &sites->arena));
+    assert_int_equal(from.count, to.count);
+    for (size_t i = 0; i < from.count; i++)
+        assert_same(&episode_record, (const struct episode *)from.items + i,
+                    (const struct episode *)to.items + i, TEXT("former slug"));
+}
+
 static void assert_same_episode(struct sites *sites, int64_t episode_id, int64_t show_id)
 {
     struct episode from = {0}, to = {0};
@@ -215,6 +226,7 @@ static void assert_same_episode(struct sites *sites, int64_t episode_id, int64_t
     assert_true(text_equal(was.content, is.content));
     assert_true(text_equal(was.cues, is.cues));
     assert_same_topics(sites, from.episode_id, to.episode_id);
+    assert_same_former_slugs(sites, from.episode_id, to.episode_id);
 }
 
 /* How many episodes there are, all of which are the same. */
@@ -298,6 +310,18 @@ static void add_episode(struct sites *sites, struct episode episode, const char 
     assert_true(store_commit(engine));
 }
 
+static void rename_episode(struct sites *sites, struct text slug, struct text name)
+{
+    struct episode episode = {0};
+    struct engine *engine = sites->from->engine;
+    int64_t show_id = find_show(sites->from, &sites->arena).show_id;
+    assert_int_equal(episodes_find(engine, show_id, slug, &episode, &sites->arena), STORE_FOUND);
+    episode.slug = name;
+    assert_true(store_begin_writing(engine));
+    assert_true(episodes_update(engine, &episode, slug));
+    assert_true(store_commit(engine));
+}
+
 static void every_member_comes_back(void **state)
 {
     struct sites *sites = *state;
@@ -339,7 +363,15 @@ static void every_member_comes_back(void **state)
     add_episode(sites,
                 (struct episode){.slug = TEXT("none"), .guid = TEXT("~"), .title = TEXT("null")},
                 "");
+    rename_episode(sites, TEXT("draft"), TEXT("draught"));
+    rename_episode(sites, TEXT("draught"), TEXT("drought"));
     go_round(sites);
+    struct text slug;
+    int64_t show_id = find_show(sites->to, &sites->arena).show_id;
+    assert_int_equal(episodes_find_by_former_slug(sites->to->engine, show_id, TEXT("draft"), &slug,
+                                                  &sites->arena),
+                     STORE_FOUND);
+    assert_text(slug, "drought");
 }
 
 static void episodes_of_one_second_keep_their_order(void **state)
