@@ -20,12 +20,12 @@ enum command_site {
 struct task {
     const struct command *command;
     struct arguments arguments;
-    struct engine *engine; /* NULL for COMMAND_NAMES_SITE */
+    struct engine *engine; /* NULL unless the command reads or writes */
     struct arena arena;
     struct buffer output; /* goes to standard output at the end, once all is durable */
     struct error error;   /* the sentence for people where run() does not end with COMMAND_DONE;
                              empty where the reason has been logged */
-    bool is_rehearsal; /* nothing of what a writing command did is to last */
+    bool is_rehearsal;    /* nothing of what a writing command did is to last */
 };
 
 struct command {
