@@ -130,7 +130,7 @@ static bool fill_episode(const struct front_matter *front_matter, const struct b
         return false;
     if (text_is_empty(episode->title))
         return error_set(error, "1: title is missing");
-    if (target.is_draft)
+    if (target.is_draft || episode->published_at == 0)
         episode->status = EPISODE_DRAFT;
     take_audio(front_matter, &target);
     return true;
