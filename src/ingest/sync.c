@@ -133,7 +133,7 @@ void sync_begin(struct sync *sync, struct engine *engine, struct folder *folder,
                 struct sync_observer *observer)
 {
     *sync = (struct sync){
-        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out},
+        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out, NULL},
         .folder = folder,
         .observer = observer,
     };
