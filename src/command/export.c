@@ -5,6 +5,7 @@
 #include "command/commands.h"
 #include "command/find.h"
 #include "command/progress.h"
+#include "export/markdown.h"
 #include "export/static_site.h"
 #include "store/inventory.h"
 #include "store/shows.h"
@@ -24,12 +25,13 @@ static const struct format {
 } formats[] = {
     {TEXT_LITERAL("jsonl"), "jsonl", export_json_lines, true},
     {TEXT_LITERAL("rss"), "xml", export_rss, false},
+    {.name = TEXT_LITERAL("markdown")}, /* a folder, and no file */
 };
 
 static const struct command_option options[] = {
     {.name = "format",
      .value = "FORMAT",
-     .about = "jsonl: everything, a line an episode; rss: the feed"},
+     .about = "jsonl: everything, a line an episode; rss: the feed; markdown: a folder to sync"},
     {.name = "show", .value = "SLUG", .about = "only that show"},
     {.name = "static", .about = "the whole site as files, for a host of files, into a folder"},
     {.name = "no-lines", .about = "with --static: without a page for each line of a transcript"},
@@ -94,6 +96,21 @@ static enum command_status write_file(struct export_task *export, const struct s
     return status;
 }
 
+static enum command_status write_folder(struct export_task *export, const struct show *show,
+                                        const char *path)
+{
+    struct task *task = export->task;
+    if (!export_markdown(task->engine, show, path, &task->error))
+        return task->error.message[0] ? COMMAND_FAILED : task_fail_as_logged(task);
+    export->shows++;
+    return COMMAND_DONE;
+}
+
+static const char *folder_in(const struct export_task *export, const char *folder, struct text slug)
+{
+    return arena_format(&export->task->arena, "%s/%.*s", folder, TEXT_ARGUMENTS(slug)).at;
+}
+
 static const char *file_in(const struct export_task *export, const char *folder, struct text slug)
 {
     return arena_format(&export->task->arena, "%s/%.*s.%s", folder, TEXT_ARGUMENTS(slug),
@@ -115,6 +132,10 @@ static enum command_status export_one(struct export_task *export, struct text sl
     enum command_status status = find_show(task, slug, &show);
     if (status != COMMAND_DONE)
         return status;
+    if (strcmp(path, "-") == 0 && !export->format->write)
+        return task_misuse(task, "--format markdown writes a folder for each show");
+    if (!export->format->write)
+        return write_folder(export, &show, path);
     if (strcmp(path, "-") == 0)
         return write_show(export, &show, stdout, "standard output");
     return write_file(export, &show, is_folder(path) ? file_in(export, path, slug) : path);
@@ -122,16 +143,22 @@ static enum command_status export_one(struct export_task *export, struct text sl
 
 /* ---- all of them ---- */
 
-static void export_next(void *context, const struct inventory_item *item)
+static enum command_status write_in_folder(struct export_task *export, struct text slug)
 {
     struct show show;
-    struct export_task *export = context;
     struct task *task = export->task;
-    if (export->status != COMMAND_DONE || (item->removed && !export->format->takes_removed))
-        return;
-    export->status = shows_find(task->engine, item->slug, &show, &task->arena) == STORE_FOUND
-                         ? write_file(export, &show, file_in(export, export->folder, item->slug))
-                         : task_fail_as_logged(task);
+    if (shows_find(task->engine, slug, &show, &task->arena) != STORE_FOUND)
+        return task_fail_as_logged(task);
+    return export->format->write
+               ? write_file(export, &show, file_in(export, export->folder, slug))
+               : write_folder(export, &show, folder_in(export, export->folder, slug));
+}
+
+static void export_next(void *context, const struct inventory_item *item)
+{
+    struct export_task *export = context;
+    if (export->status == COMMAND_DONE && (!item->removed || export->format->takes_removed))
+        export->status = write_in_folder(export, item->slug);
 }
 
 static enum command_status export_all(struct export_task *export)

@@ -17,8 +17,8 @@ enum { FRESH_S = 3600, DOCUMENTS_FIRST = 256, BATCH_MAX = 64, BATCH_BYTES = 16 *
 
 /* ---- what an episode points to ---- */
 
-/* By how much of a transcript each format keeps: times and speakers, times, words. What is HTML is a
- * transcript at best, and often a page around one. */
+/* By how much of a transcript each format keeps: times and speakers, times, words. What is HTML is
+ * a transcript at best, and often a page around one. */
 static const struct text transcript_types[] = {
     TEXT_LITERAL("text/vtt"),
     TEXT_LITERAL("application/json"),
