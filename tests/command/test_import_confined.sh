@@ -104,7 +104,7 @@ rss "<description>&i;</description>" "$entities]>" >entities.xml
 rss "$(repeated 100000 '<x>')" >deep.xml
 printf '<?xml version="1.0"?><rss><channel><title>%s' "$(repeated 200000 'aaaaaaaaaa')" >long.xml
 printf '{"title": %s' "$(repeated 100000 '[')" >deep.jsonl
-printf '{"title": "%s"}' "$(repeated 500000 'aaaaaaaaaa')" >long.jsonl
+printf '{"title": "%s"}' "$(repeated 3000000 'aaaaaaaaaa')" >long.jsonl
 printf '<opml><body>%s' "$(repeated 2000 '<outline xmlUrl="https://example.org/"/>')" >many.opml
 head -c 100000 /dev/urandom >noise.xml
 for bomb in entities.xml deep.xml long.xml many.opml; do
