@@ -30,7 +30,7 @@ cgi() {
 }
 
 for target in / /shows /shows/go /shows/go/tea /shows/go/tea/transcript /shows/go/tea/embed /shows/go/feed.xml \
-    /sitemap.xml /robots.txt /llms.txt /opensearch.xml /shows/go/tea.json '/search?q=tea' /none; do
+    /sitemap.xml /robots.txt /llms.txt /opensearch.xml /shows/go/tea.json /search /none; do
     says_the_same "$target"
     cgi "$target" >"$work/plain"
     cgi "$target" HTTP_HOST=evil.example SERVER_NAME=evil.example SERVER_PORT=1 HTTPS=on REQUEST_SCHEME=gopher \
