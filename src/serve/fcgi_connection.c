@@ -13,9 +13,11 @@
  * Where reading fails, FCGX_Accept_r() closes the connection and then tries to accept another from
  * the listening socket; that one is -1 here, so it returns an error instead.
  *
- * It reads and writes by OS_Read() and OS_Write() of fcgios.h, a layer that is there to be
- * replaced: those below are linked in place of its own, pass the turn before they wait, and keep
- * from it what it cannot bear. */
+ * It reads by OS_Read() of fcgios.h, a layer that is there to be replaced: the one below is linked
+ * in place of its own, passes the turn before it waits, and keeps from it what it cannot bear.
+ *
+ * What it writes leaves in records of 8 KB, each by itself, so it writes nothing: a server that is
+ * killed between two of them would leave a part of an answer, which nginx cannot ask for again. */
 #include "serve/fcgi_connection.h"
 
 #include "base/clock.h"
@@ -35,7 +37,7 @@ enum { BODY_MAX_BYTES = 1024 * 1024 };
 
 /* A record holds 65,535 bytes at most; multiples of eight are aligned without padding (FastCGI
  * Specification, section 3.3). */
-enum { LARGE_BYTES = 32 * 1024, RECORD_MAX_BYTES = 65528 };
+enum { RECORD_MAX_BYTES = 65528 };
 
 /* From the first time that the peer is waited for until the last byte of the request. */
 enum { REQUEST_TIME_MS = 3000 };
@@ -46,6 +48,8 @@ static _Thread_local struct {
     struct connection *connection;
     struct fcgi_records records;
     int64_t until_ms; /* the request must have come by then; 0: nothing was waited for */
+    size_t held_bytes;
+    char held[RECORD_MAX_BYTES]; /* of the answer, until a record is full or the answer ends */
 } taken;
 
 static void pass_turn(void)
@@ -61,11 +65,6 @@ static ssize_t send_parts(int descriptor, struct iovec *parts, size_t count)
         return sent;
     pass_turn();
     return sendmsg(descriptor, &message, MSG_NOSIGNAL);
-}
-
-int OS_Write(int descriptor, char *bytes, size_t length)
-{
-    return (int)send_parts(descriptor, &(struct iovec){bytes, length}, 1);
 }
 
 /* Waits for the request as a whole: who sends a byte now and then gets no more time than who sends
@@ -113,6 +112,7 @@ bool fcgi_connection_begin(FCGX_Request *request, struct connections *connection
     taken.connection = connection;
     taken.records = (struct fcgi_records){0};
     taken.until_ms = 0;
+    taken.held_bytes = 0;
     FCGX_InitRequest(request, -1, 0);
     request->ipcFd = connection->descriptor;
     request->keepConnection = 1;
@@ -124,62 +124,87 @@ bool fcgi_connection_begin(FCGX_Request *request, struct connections *connection
     return fcgi_connection_end(request, false);
 }
 
-static struct text written_away(struct text rest, size_t *written)
+/* The parts that are left once so many bytes of them have been sent. */
+static size_t drop_sent(struct iovec **parts, size_t count, size_t sent)
 {
-    size_t away = *written < rest.length ? *written : rest.length;
-    *written -= away;
-    return text_slice(rest, away, rest.length);
+    for (; count > 0 && sent >= (*parts)->iov_len; count--)
+        sent -= (*parts)++->iov_len;
+    if (count > 0) {
+        (*parts)->iov_base = (char *)(*parts)->iov_base + sent;
+        (*parts)->iov_len -= sent;
+    }
+    return count;
 }
 
-static bool write_record(int descriptor, struct text header, struct text content)
+static bool send_all(int descriptor, struct iovec *parts, size_t count)
 {
-    while (header.length + content.length > 0) {
-        struct iovec parts[] = {{(void *)(uintptr_t)header.at, header.length},
-                                {(void *)(uintptr_t)content.at, content.length}};
-        ssize_t count = send_parts(descriptor, parts, 2);
-        if (count < 0 && errno == EINTR)
+    while (count > 0) {
+        ssize_t sent = send_parts(descriptor, parts, count);
+        if (sent < 0 && errno == EINTR)
             continue;
-        if (count <= 0)
+        if (sent <= 0)
             return false;
-        size_t written = (size_t)count;
-        header = written_away(header, &written);
-        content = written_away(content, &written);
+        count = drop_sent(&parts, count, (size_t)sent);
     }
     return true;
 }
 
-/* libfcgi would copy a large feed into records of 8 KB and write each by itself. */
-static bool write_large(const FCGX_Request *request, struct text bytes)
+static FCGI_Header header_of(const FCGX_Request *request, unsigned char type, size_t length)
 {
-    for (size_t sent = 0; sent < bytes.length; sent += RECORD_MAX_BYTES) {
-        struct text content = text_slice(bytes, sent, RECORD_MAX_BYTES);
-        FCGI_Header header = {
-            .version = FCGI_VERSION_1,
-            .type = FCGI_STDOUT,
-            .requestIdB1 = (unsigned char)(request->requestId >> 8),
-            .requestIdB0 = (unsigned char)request->requestId,
-            .contentLengthB1 = (unsigned char)(content.length >> 8),
-            .contentLengthB0 = (unsigned char)content.length,
-        };
-        struct text head = {(const char *)&header, sizeof header};
-        if (!write_record(request->ipcFd, head, content))
-            return false;
-    }
-    return true;
+    return (FCGI_Header){
+        .version = FCGI_VERSION_1,
+        .type = type,
+        .requestIdB1 = (unsigned char)(request->requestId >> 8),
+        .requestIdB0 = (unsigned char)request->requestId,
+        .contentLengthB1 = (unsigned char)(length >> 8),
+        .contentLengthB0 = (unsigned char)length,
+    };
+}
+
+/* A record of what is held and the rest of its content, and what comes behind the record. */
+static bool send_record(const FCGX_Request *request, struct text rest, struct text behind)
+{
+    FCGI_Header header = header_of(request, FCGI_STDOUT, taken.held_bytes + rest.length);
+    struct iovec parts[] = {{&header, sizeof header},
+                            {taken.held, taken.held_bytes},
+                            {(void *)(uintptr_t)rest.at, rest.length},
+                            {(void *)(uintptr_t)behind.at, behind.length}};
+    taken.held_bytes = 0;
+    return send_all(request->ipcFd, parts, 4);
 }
 
 bool fcgi_connection_write(FCGX_Request *request, struct text bytes)
 {
-    if (bytes.length >= LARGE_BYTES)
-        return FCGX_FFlush(request->out) == 0 && write_large(request, bytes);
-    return FCGX_PutStr(bytes.at, (int)bytes.length, request->out) >= 0;
+    while (bytes.length > RECORD_MAX_BYTES - taken.held_bytes) {
+        struct text part = text_slice(bytes, 0, RECORD_MAX_BYTES - taken.held_bytes);
+        if (!send_record(request, part, TEXT("")))
+            return false;
+        bytes = text_slice(bytes, part.length, bytes.length);
+    }
+    if (bytes.length > 0)
+        memcpy(taken.held + taken.held_bytes, bytes.at, bytes.length);
+    taken.held_bytes += bytes.length;
+    return true;
+}
+
+/* Behind the last of the output, an empty record of it and the one that ends the request (FastCGI
+ * Specification, sections 5.5 and 6.1). */
+static bool send_end(const FCGX_Request *request)
+{
+    struct {
+        FCGI_Header output;
+        FCGI_EndRequestRecord request;
+    } end = {
+        header_of(request, FCGI_STDOUT, 0),
+        {header_of(request, FCGI_END_REQUEST, sizeof(FCGI_EndRequestBody)),
+         {.protocolStatus = FCGI_REQUEST_COMPLETE}},
+    };
+    return send_record(request, TEXT(""), (struct text){(const char *)&end, sizeof end});
 }
 
 bool fcgi_connection_end(FCGX_Request *request, bool whole)
 {
-    /* Closing the streams writes what they hold and the record that ends the request. */
-    bool sent = whole && FCGX_FClose(request->err) == 0 && FCGX_FClose(request->out) == 0;
-    bool kept = sent && request->keepConnection;
+    bool kept = whole && send_end(request) && request->keepConnection;
     int descriptor = request->ipcFd;
     FCGX_Free(request, 0);
     if (!kept)

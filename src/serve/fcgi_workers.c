@@ -25,8 +25,6 @@ struct connection_sink {
     FCGX_Request *request;
 };
 
-/* libfcgi gathers what is short into records of 8 KB, so that an answer of that size leaves in one
- * system call: head, body and end together. */
 static bool connection_write(struct sink *sink, struct text bytes)
 {
     return fcgi_connection_write(((struct connection_sink *)(void *)sink)->request, bytes);

@@ -4,8 +4,7 @@ all of them together have asked so often.
     python3 client.py SOCKET HOST COUNT >LEDGER
 
 A line for each request: its number, and "good" or what went wrong. A connection is for one request, so that
-none is asked for twice and none is given up between two. The page is one that earshot writes at once: an
-answer of which nginx has passed on a part cannot be asked for again.
+none is asked for twice and none is given up between two.
 """
 
 import http.client
@@ -31,7 +30,7 @@ class Connection(http.client.HTTPConnection):
 def ask(number):
     connection = Connection(HOST)
     try:
-        connection.request("GET", f"/shows/go/tea.json?request={number}", headers={"Connection": "close"})
+        connection.request("GET", f"/shows/go/tea?request={number}", headers={"Connection": "close"})
         answer = connection.getresponse()
         answer.read()
         return "good" if answer.status == 200 else str(answer.status)

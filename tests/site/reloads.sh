@@ -75,7 +75,7 @@ ended "$client"
 requests=$(answers)
 sed -n 's/ good$//p' "$work/ledger" | sort >"$work/good"
 [ "$(wc -l <"$work/good")" -eq "$requests" ] || fail "lost: $(grep -v ' good$' "$work/ledger" | head)"
-sed -n "$(printf 's/.*\tGET\t\/shows\/go\/tea.json?request=\([0-9]*\)\t200\t.*/\\1/p')" "$work/nginx-access.log" | sort |
+sed -n "$(printf 's/.*\tGET\t\/shows\/go\/tea?request=\([0-9]*\)\t200\t.*/\\1/p')" "$work/nginx-access.log" | sort |
     cmp - "$work/good" || fail "nginx's log has other requests than the clients"
 stop "$server" 'the last server'
 printf '%s requests and none lost: %s\n' "$requests" "$(sort "$work/plan" | uniq -c | tr '\n' ' ')"
