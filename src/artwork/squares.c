@@ -2,6 +2,7 @@
 
 #include "artwork/image_size.h"
 #include "artwork/thumbnail.h"
+#include "base/durable.h"
 #include "web/media.h"
 
 #include <errno.h>
@@ -125,7 +126,7 @@ static enum squares_answer make_as(struct work *work, FILE *part, const char *pa
     if (answer != SQUARES_DONE)
         return answer;
     const char *path = path_of(work, side);
-    if (fchmod(fileno(part), MODE) != 0 || fsync(fileno(part)) != 0 || rename(part_path, path) != 0)
+    if (fchmod(fileno(part), MODE) != 0 || !durable_rename(part_path, path))
         return cannot_write(work, path);
     ++*work->made;
     return SQUARES_DONE;
@@ -155,7 +156,7 @@ static enum squares_answer make_missing(struct work *work)
     size_t count = picture_sides(&work->picture, sides);
     enum squares_answer answer = SQUARES_DONE;
     const char *folder = arena_format(work->arena, "%s/artwork", work->media_directory).at;
-    if (mkdir(folder, MODE) != 0 && errno != EEXIST)
+    if (!durable_folder(folder, MODE))
         return cannot_write(work, folder);
     work->largest = sides[count - 1];
     for (size_t i = count; i-- > 0 && answer == SQUARES_DONE;)

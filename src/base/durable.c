@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool durable_sync(const char *path)
@@ -20,14 +21,24 @@ bool durable_sync(const char *path)
     return done;
 }
 
-bool durable_rename(const char *from, const char *to)
+/* The list of names that a path is in. */
+static bool sync_names(const char *path)
 {
     struct arena arena;
     arena_begin(&arena);
-    const char *folder = dirname(arena_c_string(&arena, text_of(to)));
-    bool done = durable_sync(from) && rename(from, to) == 0 && durable_sync(folder);
+    bool done = durable_sync(dirname(arena_c_string(&arena, text_of(path))));
     int why = errno;
     arena_end(&arena);
     errno = why;
     return done;
+}
+
+bool durable_folder(const char *path, mode_t mode)
+{
+    return mkdir(path, mode) == 0 ? sync_names(path) : errno == EEXIST;
+}
+
+bool durable_rename(const char *from, const char *to)
+{
+    return durable_sync(from) && rename(from, to) == 0 && sync_names(to);
 }

@@ -1,5 +1,6 @@
 #include "command/import_feed.h"
 
+#include "base/durable.h"
 #include "base/log.h"
 #include "command/find.h"
 #include "command/pictures.h"
@@ -10,7 +11,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* Why the import ended early: the importer's reason, the reader's, or one that was logged. */
 static enum command_status fail(struct task *task, const struct import_report *report,
@@ -230,7 +230,7 @@ static enum command_status fetch_documents(struct task *task,
         const char *folder = arena_format(&task->arena, "%s/%.*s", settings->media_directory,
                                           TEXT_ARGUMENTS(documents->folder))
                                  .at;
-        if (mkdir(folder, MODE) != 0 && errno != EEXIST)
+        if (!durable_folder(folder, MODE))
             return task_fail(task, "--media: %s: cannot be made: %s", folder, strerror(errno));
     }
     bool done =

@@ -1,6 +1,8 @@
 /* Also the care of a folder that is full of such files. */
 #include "fetch/fetched_file.h"
 
+#include "base/durable.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -96,11 +98,12 @@ void fetched_file_drop_part(const char *path)
     unlink(beside(name, path, part_about_ending));
 }
 
-/* The file first: between the two a new file has an old validator, and is only fetched again. */
+/* The file first: between the two a new file has an old validator, and is only fetched again. It
+ * lasts before it has its name, because a name is all that the next import asks for. */
 bool fetched_file_finish(const char *path, bool is_settled)
 {
     char from[PATH_MAX], to[PATH_MAX];
-    if (rename(beside(from, path, part_ending), path) != 0)
+    if (!durable_rename(beside(from, path, part_ending), path))
         return false;
     if (is_settled)
         return unlink(beside(from, path, part_about_ending)) == 0;
