@@ -42,13 +42,26 @@ done
 grep -q '^earshot:' "$root/etc/passwd" || fail 'there is no user earshot'
 [ -d "$root/var/lib/earshot/media" ] || fail 'there is no folder for media'
 
-# An upgrade over a site of the first schema: it is brought up to date, with a copy from before.
 site=$root/var/lib/earshot/site.db
-sqlite3 "$site" <"$(dirname "$0")/../../sql/migrations/0001-foundation.sql"
-dpkg_there --install "$package"
-"$earshot" --site "$site" show list >/dev/null || fail 'the site was not brought up to date'
-copies=$(find "$root/var/lib/earshot" -name 'site.db.before-*' | wc -l)
-[ "$copies" -eq 1 ] || fail "$copies copies of the old site"
+
+# upgrade COPIES: over a site of the first schema. It is brought up to date, and there are so many copies
+# from before, all of them whole.
+upgrade() {
+    rm -f "$site" "$site"-*
+    sqlite3 "$site" <"$(dirname "$0")/../../sql/migrations/0001-foundation.sql"
+    dpkg_there --install "$package"
+    "$earshot" --site "$site" show list >/dev/null || fail 'the site was not brought up to date'
+    find "$root/var/lib/earshot" -name 'site.db.before-*' >"$work/copies"
+    [ "$(wc -l <"$work/copies")" -eq "$1" ] || fail "not $1 copies: $(cat "$work/copies")"
+    while read -r copy; do
+        [ "$(sqlite3 -readonly "$copy" 'PRAGMA user_version')" -eq 1 ] || fail "$copy is not the old site"
+    done <"$work/copies"
+}
+
+# One that was cut off behind its copy is in nobody's way.
+upgrade 1
+upgrade 2
+upgrade 3
 
 # A site that this version cannot read is left alone, and that is said.
 cp "$site" "$work/site.db"
