@@ -1,11 +1,14 @@
 /* /healthz, for supervisors: one line that says whether requests are better sent elsewhere, and
- * why. It asks the store two small questions, so that it may be asked every second. */
+ * why. It asks the store two small questions, and where its file is, so that it may be asked every
+ * second. */
 #include "pages/pages.h"
 #include "store/store.h"
 
 /* What keeps pages from being answered; NULL where nothing does. */
 static const char *find_fault(const struct visit *visit)
 {
+    if (engine_has_moved(visit->engine))
+        return "the site file was moved away or replaced; restart the server";
     switch (visit->is_readable ? store_schema(visit->engine) : STORE_SCHEMA_FAILED) {
     case STORE_SCHEMA_KNOWN:
         return NULL;

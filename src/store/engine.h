@@ -47,6 +47,9 @@ bool engine_replace(const char *path, const char *by, const char *copy, struct e
  * between which anything was committed have different ones. False where it cannot be told. */
 bool engine_version(struct engine *engine, uint64_t *version);
 
+/* Whether another file, or none, is by now where the site file was when it was opened. */
+bool engine_has_moved(struct engine *engine);
+
 /* The schema version that this program reads, which every site file had that it has opened. */
 int engine_schema_known(void);
 

@@ -179,6 +179,13 @@ bool engine_version(struct engine *engine, uint64_t *version)
     return true;
 }
 
+bool engine_has_moved(struct engine *engine)
+{
+    int moved = 0;
+    sqlite3_file_control(engine->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
 int engine_schema_known(void)
 {
     return site_file_newest_version();

@@ -51,6 +51,15 @@ alter 'ALTER TABLE taken_away RENAME TO setting'
 says 200 ready
 pages_answer 200 || fail 'a page is not answered'
 
+# A file that takes the site's place is not read before a restart.
+cp "$site" "$work/new.db"
+mv "$site" "$work/old.db"
+says 503 'broken: the site file was moved away or replaced; restart the server'
+mv "$work/new.db" "$site"
+says 503 'broken: the site file was moved away or replaced; restart the server'
+mv "$work/old.db" "$site"
+says 200 ready
+
 # The idle connection is closed once the server ends, and the request comes behind that.
 start idle "$peer" idle "$socket"
 idle=$started
