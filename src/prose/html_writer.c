@@ -85,7 +85,9 @@ static bool write_pending(struct html_writer *writer, size_t bytes, bool with_fo
         return false;
     while (writer->blocks_written < writer->block_count) {
         const struct html_element *block = writer->blocks[writer->blocks_written++];
-        buffer_append_format(&writer->output, "<%.*s>", TEXT_ARGUMENTS(block->written));
+        buffer_append_byte(&writer->output, '<');
+        buffer_append(&writer->output, block->written);
+        buffer_append_byte(&writer->output, '>');
         writer->closing_bytes += end_tag_bytes(block);
     }
     while (with_formats && writer->formats_written < writer->format_count) {

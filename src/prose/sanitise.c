@@ -13,7 +13,7 @@ static void open_format(struct html_writer *writer, struct arena *arena,
                         const struct html_token *tag)
 {
     struct text name = tag->element->written;
-    struct text start_tag = arena_format(arena, "<%.*s>", TEXT_ARGUMENTS(name));
+    struct text start_tag = arena_join(arena, TEXT("<"), name, TEXT(">"));
     html_writer_open_format(writer, tag->element, start_tag);
 }
 

@@ -48,12 +48,12 @@ static ptrdiff_t excess_of(struct text text, char opening, char closing)
 }
 
 /* The address without what belongs to the sentence around it: marks at its end, and the brackets
- * that were opened before it. */
+ * that were opened before it. It has bytes that are none. */
 static struct text without_trailing_marks(struct text address)
 {
     ptrdiff_t round = excess_of(address, '(', ')');
     ptrdiff_t square = excess_of(address, '[', ']');
-    for (; address.length > 0; address.length--) {
+    for (;; address.length--) {
         char last = address.at[address.length - 1];
         bool is_unopened = (last == ')' && round-- > 0) || (last == ']' && square-- > 0);
         if (!is_unopened && !strchr(".,;:!?'*_~", last))
