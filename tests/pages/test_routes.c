@@ -314,6 +314,34 @@ static void paths_lead_nowhere_else(void **state)
     }
 }
 
+/* The first one of the table, so that none behind it is compiled. */
+static void a_fault_in_a_template_is_said(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/earshot templates.XXXXXX";
+    char path[sizeof folder + 16];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/home.html", folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("{{titel}}", file);
+    assert_int_equal(fclose(file), 0);
+
+    struct arena arena;
+    struct templates templates;
+    int64_t changed_at = 0;
+    struct error error;
+    struct routes compiled = {0};
+    arena_begin(&arena);
+    templates_begin(&templates, folder, &arena, &changed_at);
+    assert_false(routes_compile(&compiled, &templates, &error));
+    assert_non_null(strstr(error.message, "home.html:1: unknown name: titel"));
+    routes_free(&compiled);
+    arena_end(&arena);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -323,6 +351,7 @@ int main(void)
         TEST(unknown_parameters_change_no_byte),
         TEST(controls_and_escaped_slashes_are_refused),
         TEST(paths_lead_nowhere_else),
+        cmocka_unit_test(a_fault_in_a_template_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

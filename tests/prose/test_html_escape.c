@@ -26,11 +26,26 @@ static void keeps_quotes_in_text(void **state)
     assert_true(text_is_empty(html_escape_of('x', HTML_ESCAPED_IN_ATTRIBUTE)));
 }
 
+static void stays_cut(void **state)
+{
+    (void)state;
+    struct buffer to;
+    buffer_begin(&to, 2);
+    html_escape(&to, TEXT("abc"));
+    html_escape(&to, TEXT("d"));
+    assert_true(to.overflow);
+    assert_true(text_equal(buffer_text(&to), TEXT("ab")));
+    html_escape(&to, TEXT(""));
+    assert_true(to.overflow);
+    buffer_end(&to);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escapes_attributes),
         cmocka_unit_test(keeps_quotes_in_text),
+        cmocka_unit_test(stays_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

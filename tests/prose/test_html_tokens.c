@@ -52,6 +52,7 @@ static void reads_tags(void **state)
     assert_tokens("a</", "a</");
     assert_tokens("a<b", "a");
     assert_tokens("a</b x", "a");
+    assert_tokens("<[b><{b><@b><Zb>", "<[b><{b><@b>[Zb]");
 }
 
 static void reads_attributes(void **state)
@@ -59,6 +60,7 @@ static void reads_attributes(void **state)
     (void)state;
     assert_tokens("<a x=1 y='2' z=\"3\" w>", "[a x=1 y=2 z=3 w=]");
     assert_tokens("<a x = 1 y= '2'z=3>", "[a x=1 y=2 z=3]");
+    assert_tokens("<a\tx=1\fy=2\rz=3\vw>", "[a x=1 y=2 z=3\vw]");
     assert_tokens("<a/x=1/y>", "[a x=1/y]");
     assert_tokens("<a/x/y=/>", "[a x= y=/]");
     assert_tokens("<a x=>b", "[a x=]b");

@@ -420,7 +420,7 @@ static void recognises_markup(void **state)
     (void)state;
     static const char *const markup[] = {"<p>x",      "x<br/>y",  "x</b>",
                                          "a &amp; b", "a&#160;b", "<script>1</script>",
-                                         "<x-y>",     "<title>x"};
+                                         "<x-y>",     "<title>x", "<H1>x"};
     static const char *const plain[] = {
         "",
         "a < b & c > d",
@@ -432,6 +432,10 @@ static void recognises_markup(void **state)
         "A <a@x.example> B",
         "&unknown;",
         "</>",
+        "<x{y>",
+        "<x:y>",
+        "<x@y>",
+        "<x+y>",
     };
     for (size_t i = 0; i < sizeof markup / sizeof markup[0]; i++)
         if (!sanitise_looks_like_html(text_of(markup[i])))
@@ -451,6 +455,8 @@ static void cuts_sources_between_characters(void **state)
     assert_int_equal(cut.length, SANITISE_SOURCE_BYTES_MAX - 1);
     cut = sanitise_cut_source((struct text){bytes, 10});
     assert_int_equal(cut.length, 10);
+    memset(bytes, 0x80, sizeof bytes);
+    assert_true(text_is_empty(sanitise_cut_source((struct text){bytes, sizeof bytes})));
 }
 
 int main(void)

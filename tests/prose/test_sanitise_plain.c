@@ -58,6 +58,10 @@ static void links_addresses(void **state)
     assert_html("聴く:https://x.example/番組。次",
                 "<p>聴く:" LINK("https://x.example/番組") "。次</p>");
     assert_html("https://x.example/\u00a0y", "<p>" LINK("https://x.example/") "\u00a0y</p>");
+    assert_html("https://x.example/\u0378\u2192\u200dy",
+                "<p>" LINK("https://x.example/\u0378\u2192\u200dy") "</p>");
+    assert_html("https://x.example/[a]", "<p>" LINK("https://x.example/[a]") "</p>");
+    assert_html("~https://x.example/]", "<p>~" LINK("https://x.example/") "]</p>");
     assert_html("https://a.example https://b.example",
                 "<p>" LINK("https://a.example") " " LINK("https://b.example") "</p>");
 }
@@ -67,6 +71,9 @@ static void leaves_other_text_alone(void **state)
     (void)state;
     assert_html("https://", "<p>https://</p>");
     assert_html("https://.", "<p>https://.</p>");
+    assert_html("https://~x", "<p>https://~x</p>");
+    assert_html("éhttps://x.example", "<p>éhttps://x.example</p>");
+    assert_html("1https://x.example", "<p>1https://x.example</p>");
     assert_html("xhttps://x.example", "<p>xhttps://x.example</p>");
     assert_html("javascript:alert(1) ftp://x.example",
                 "<p>javascript:alert(1) ftp://x.example</p>");
@@ -105,6 +112,22 @@ static void keeps_the_start_of_absurd_lines(void **state)
     arena_end(&arena);
 }
 
+/* Escaped, they take more room than what is read. */
+static void keeps_the_start_of_absurd_texts(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_begin(&arena);
+    char *lines = arena_allocate(&arena, SANITISE_SOURCE_BYTES_MAX);
+    for (size_t i = 0; i < SANITISE_SOURCE_BYTES_MAX; i++)
+        lines[i] = i % 100 == 99 ? '\n' : '&';
+    struct text text = {lines, SANITISE_SOURCE_BYTES_MAX};
+    struct text html = sanitise_plain_text(&arena, text).markup;
+    assert_true(text_starts_with(html, TEXT("<p>&amp;")));
+    assert_null(html_check(html));
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +137,7 @@ int main(void)
         cmocka_unit_test(leaves_other_text_alone),
         cmocka_unit_test(keeps_the_text_of_absurd_addresses),
         cmocka_unit_test(keeps_the_start_of_absurd_lines),
+        cmocka_unit_test(keeps_the_start_of_absurd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

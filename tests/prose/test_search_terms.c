@@ -36,6 +36,7 @@ static void reads_words_and_phrases(void **state)
     assert_terms(TEXT("\"machine learning\" today"), "[machine learning] [today*]", false);
     assert_terms(TEXT("“machine learning”"), "[machine learning]", false);
     assert_terms(TEXT("«one two» three"), "[one two] [three*]", false);
+    assert_terms(TEXT("one\ttwo\u00a0three"), "[one] [two] [three*]", false);
     assert_terms(TEXT("e-mail don't"), "[e mail] [don t]", false);
     assert_terms(TEXT("日本語　東京"), "[日本語] [東京]", false);
     assert_terms(TEXT("日本のAI"), "[日本の ai]", false);
@@ -88,6 +89,12 @@ static void cuts_what_is_too_long(void **state)
     assert_terms((struct text){typed, sizeof typed}, expected, true);
     memset(typed + 10, ' ', 2);
     assert_terms((struct text){typed, SEARCH_TYPED_MAX_BYTES + 1}, "[xxxxxxxxxx*]", true);
+    for (size_t i = 0; i + 3 <= sizeof typed; i += 3)
+        memcpy(typed + i, "、", 3);
+    memcpy(typed, "ab", 2);
+    assert_terms((struct text){typed, sizeof typed}, "[ab]", true);
+    memset(typed, 0x80, sizeof typed);
+    assert_terms((struct text){typed, sizeof typed}, "", true);
     assert_terms(TEXT("a b c d e f g h"), "[a] [b] [c] [d] [e] [f] [g] [h]", false);
     assert_terms(TEXT("a b c d e f g h iii jj-kk"), "[a] [b] [c] [d] [e] [f] [g] [h]", true);
 }

@@ -70,6 +70,24 @@ static void markdown_is_escaped_wherever_it_stands(void **state)
     check_everywhere("page.md", "-+= \t\r\n");
 }
 
+static void markdown_is_escaped_where_a_line_begins(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {" x", "&#32;x"}, {"\tx", "&#32;x"},    {"\nx", "&#32;x"},     {"\rx", "&#32;x"},
+        {"-x", "\\-x"},   {"12. x", "12\\. x"}, {"12)\tx", "12\\) x"}, {"12)\r", "12\\) "},
+        {"12)", "12\\)"}, {"12.x", "12.x"},     {"12-", "12-"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer buffer;
+        buffer_begin(&buffer, CEILING);
+        escape_for(TEXT("page.md"))(text_of(cases[i][0]), &buffer);
+        if (!text_equal(buffer_text(&buffer), text_of(cases[i][1])))
+            fail_msg("\"%s\" becomes \"%.*s\"", cases[i][0], TEXT_ARGUMENTS(buffer_text(&buffer)));
+        buffer_end(&buffer);
+    }
+}
+
 static void neighbours_are_escaped(void **state)
 {
     (void)state;
@@ -87,6 +105,7 @@ int main(void)
         cmocka_unit_test(markup_is_escaped_wherever_it_stands),
         cmocka_unit_test(json_is_escaped_wherever_it_stands),
         cmocka_unit_test(markdown_is_escaped_wherever_it_stands),
+        cmocka_unit_test(markdown_is_escaped_where_a_line_begins),
         cmocka_unit_test(neighbours_are_escaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
