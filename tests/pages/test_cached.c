@@ -61,9 +61,14 @@ static int get(struct fixture *fixture, const char *target)
 static bool is_cached(struct fixture *fixture, struct request request)
 {
     ask(fixture, request);
-    const struct kept *first = fixture->response.kept;
+    struct kept *first = fixture->response.kept;
+    if (!first)
+        return false;
+    kept_hold(first); /* or the second one may be made where the first one was */
     ask(fixture, request);
-    return first && fixture->response.kept == first;
+    bool is_cached = fixture->response.kept == first;
+    kept_release(first);
+    return is_cached;
 }
 
 static void put_setting(struct fixture *fixture, const char *name, const char *value)
