@@ -1,9 +1,5 @@
 #include "web/route.h"
 
-#include "base/log.h"
-
-#include <stdlib.h>
-
 /* Cuts the first segment off *rest; *last tells "a" from "a/", which text_split() cannot. */
 static struct text cut_segment(struct text *rest, bool *last)
 {
@@ -21,14 +17,6 @@ static struct text capture_of(struct text expected, size_t open, struct text seg
         !text_ends_with(segment, after))
         return (struct text){NULL, 0};
     return text_slice(segment, before.length, segment.length - before.length - after.length);
-}
-
-static void check_count(size_t count, struct text pattern)
-{
-    if (count < ROUTE_CAPTURES_MAX)
-        return;
-    log_failure("route %.*s: more than %d captures", TEXT_ARGUMENTS(pattern), ROUTE_CAPTURES_MAX);
-    abort();
 }
 
 /* Whether the path has what stands before the pattern's first capture and behind its last. Most
@@ -57,7 +45,8 @@ bool route_match(struct text pattern, struct text path, struct text captures[ROU
                 return false;
             continue;
         }
-        check_count(count, pattern);
+        if (count == ROUTE_CAPTURES_MAX)
+            return false;
         captures[count] = capture_of(expected, open, segment);
         if (text_is_empty(captures[count++]))
             return false;

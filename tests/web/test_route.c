@@ -59,6 +59,7 @@ static void refuses_everything_else(void **state)
         {"/sitemaps/{name}.xml", "/sitemaps/axml"},
         {"/page-{number}-end", "/page-end"}, /* the two literals may not share a byte */
         {"/aba{x}aba", "/ababa"},
+        {"/{a}/{b}/{c}/{d}/{e}", "/1/2/3/4/5"}, /* more captures than there is room for */
         {"/page-{number}", "/page-"},
         {"/page-{number}", "/pag-1"},
         {"/page-{number}", "/pagx-12"},
