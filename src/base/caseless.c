@@ -1,5 +1,6 @@
 #include "base/caseless.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
@@ -38,6 +39,8 @@ struct text caseless_fold(struct arena *arena, struct text text)
     utf8proc_ssize_t length = utf8proc_map(
         (const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.length, &folded,
         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    if (length == UTF8PROC_ERROR_NOMEM)
+        memory_exhausted();
     if (length < 0)
         return (struct text){NULL, 0};
     struct text result = fold_spaces(arena, (struct text){(const char *)folded, (size_t)length});

@@ -3,12 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+_Noreturn void memory_exhausted(void)
+{
+    fputs("earshot: out of memory\n", stderr);
+    abort();
+}
+
 static void *or_end_process(void *at, size_t size)
 {
-    if (!at && size > 0) {
-        fprintf(stderr, "earshot: out of memory: %zu bytes asked for\n", size);
-        abort();
-    }
+    if (!at && size > 0)
+        memory_exhausted();
     return at;
 }
 

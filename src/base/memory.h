@@ -11,4 +11,7 @@ void *memory_allocate(size_t size);
 /* As realloc(); `at` may be NULL. */
 void *memory_resize(void *at, size_t size);
 
+/* Ends the process likewise: for a library's word that it got none. */
+_Noreturn void memory_exhausted(void);
+
 #endif

@@ -2,6 +2,7 @@
 #include "base/slug.h"
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
@@ -83,6 +84,8 @@ struct text slug_from_title(struct arena *arena, struct text title)
         utf8proc_map((const utf8proc_uint8_t *)title.at, (utf8proc_ssize_t)title.length, &folded,
                      UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
                          UTF8PROC_CASEFOLD);
+    if (length == UTF8PROC_ERROR_NOMEM)
+        memory_exhausted();
     if (length < 0)
         return (struct text){NULL, 0};
     struct buffer slug;
