@@ -26,6 +26,7 @@ PAGE = ["GATEWAY_INTERFACE=CGI/1.1", "REQUEST_METHOD=GET", "PATH_INFO=/shows/go/
 STARVED = {
     "import": (COMMANDS["import"], []),
     "feed": (Command(["import", "--show", "go", FEED], GO), []),
+    "list": (Command(["show", "list", "--json"], EPISODES), []),
     "page": (Command([], EPISODES, then=["check"]), PAGE),
 }
 
@@ -75,7 +76,7 @@ def how_it_ended(finished, usual):
         return "aborted"
     if finished.returncode == 1 and output:
         return "refused"
-    if finished.returncode == 0 and (NAME != "page" or output == usual or b"Status: 500 " in output):
+    if finished.returncode == 0 and (output == usual or b"Status: 500 " in output):
         return "done"
     return None
 
