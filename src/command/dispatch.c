@@ -1,5 +1,6 @@
 /* The program from its arguments to its exit status. */
 #include "base/log.h"
+#include "base/memory.h"
 #include "command/help.h"
 #include "command/lookup.h"
 #include "command/manual.h"
@@ -7,6 +8,7 @@
 #include "serve/cgi.h"
 
 #include <getopt.h>
+#include <jansson.h>
 #include <stdlib.h>
 
 /* What stands in front of the command. */
@@ -143,6 +145,8 @@ static int answer_as_cgi(void)
 
 int command_main(const struct command *const *commands, size_t count, int argc, char **argv)
 {
+    /* Or what it got no memory for would be missing from what is printed. */
+    json_set_alloc_funcs(memory_allocate, free);
     if (getenv("GATEWAY_INTERFACE"))
         return answer_as_cgi();
     const struct command_table table = {commands, count};
