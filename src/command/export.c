@@ -77,11 +77,31 @@ static enum command_status write_show(struct export_task *export, const struct s
     return done ? COMMAND_DONE : task_fail_as_logged(task);
 }
 
+/* A device or a pipe is written to, and stays what it is. */
+static enum command_status write_through(struct export_task *export, const struct show *show,
+                                         const char *path)
+{
+    FILE *output = fopen(path, "we");
+    if (!output)
+        return fail_writing(export->task, path);
+    enum command_status status = write_show(export, show, output, path);
+    return fclose(output) == 0 || status != COMMAND_DONE ? status
+                                                         : fail_writing(export->task, path);
+}
+
+static bool is_special(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
+}
+
 /* The file gets its name when it is whole. */
 static enum command_status write_file(struct export_task *export, const struct show *show,
                                       const char *path)
 {
     struct task *task = export->task;
+    if (is_special(path))
+        return write_through(export, show, path);
     const char *partial = arena_format(&task->arena, "%s.partial", path).at;
     FILE *output = fopen(partial, "we");
     if (!output)

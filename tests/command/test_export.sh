@@ -63,6 +63,12 @@ on 2 export --format yaml --show shore one.yaml
 has err 'is not a format that earshot writes'
 on 1 export --format jsonl one.jsonl
 has err 'is no folder'
+mkfifo pipe
+cat pipe >through &
+on 0 export --format jsonl --show shore pipe
+wait $!
+cmp -s through one.jsonl || fail 'a pipe is not written to'
+[ -p pipe ] || fail 'a pipe became a file'
 on 1 export --format jsonl --show gone gone.jsonl
 on 1 export --format jsonl --show shore no/where.jsonl
 [ ! -e no ] && [ ! -e gone.jsonl ] || fail 'made files for what failed'
