@@ -26,4 +26,8 @@ enum audio_answer {
 enum audio_answer audio_read(int descriptor, struct arena *arena, struct audio *audio,
                              struct error *error);
 
+/* The same in a confined child. What it says is a stranger's word. */
+enum audio_answer audio_read_confined(int descriptor, struct arena *arena, struct audio *audio,
+                                      struct error *error);
+
 #endif

@@ -123,6 +123,7 @@ static const int of_server[] = {
  * process. */
 static const int of_reader[] = {
     SCMP_SYS(read),
+    SCMP_SYS(lseek),
     SCMP_SYS(write),
     /* memory */
     SCMP_SYS(brk),

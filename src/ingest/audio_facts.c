@@ -65,7 +65,7 @@ static enum audio_answer read_audio(const struct beside *beside, struct text nam
         error_set(error, "went away");
         return AUDIO_UNREADABLE;
     }
-    enum audio_answer answer = audio_read(descriptor, arena, audio, error);
+    enum audio_answer answer = audio_read_confined(descriptor, arena, audio, error);
     close(descriptor);
     return answer;
 }
