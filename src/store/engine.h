@@ -27,7 +27,8 @@ bool engine_create(const char *path, struct error *error);
 
 /* Opens a site file: for reading, or as the one writer (waits for another writer to end, and says
  * so on standard error). NULL with a sentence where the file is missing, not earshot's, of another
- * schema version, or damaged; it is then left as it is. */
+ * schema version, or its schema damaged; it is then left as it is. What a statement does not find
+ * there fails when it is used first. */
 struct engine *engine_open(const char *path, enum engine_mode mode, struct error *error);
 
 /* NULL is allowed. A transaction that is still open is rolled back. */
@@ -79,7 +80,8 @@ void engine_allow_views(struct engine *engine);
 /* Rows that were changed since the engine was opened, those that SQLite keeps for an index too. */
 int64_t engine_total_changes(struct engine *engine);
 
-/* Makes the statement ready to be bound; unbound parameters are NULL. One use at a time of each. */
+/* Makes the statement ready to be bound; where that fails, its first statement_next() says so;
+ * unbound parameters are NULL. One use at a time of each. */
 struct statement *statement_begin(struct engine *engine, enum query query);
 
 /* Binds the parameter :name. A name that the statement does not have is a programming error. The

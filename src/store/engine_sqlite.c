@@ -23,7 +23,8 @@ enum {
 };
 
 struct statement {
-    sqlite3_stmt *handle;
+    sqlite3_stmt *handle; /* NULL before the first use, and where that failed */
+    int failure;          /* of preparing it; the next use tries again */
     struct engine *engine;
     enum query query;
     const struct record *record;              /* that the columns are resolved against */
@@ -36,6 +37,7 @@ struct engine {
     sqlite3 *connection;
     const uint32_t *wal_index; /* or NULL */
     struct writer_lock lock;
+    bool is_writer;   /* and was opened to its end */
     int64_t until_ms; /* of the budget, by this thread's work */
     int64_t late_ms;  /* by the clock on the wall */
     bool budget_is_spent;
@@ -76,18 +78,15 @@ static void list_parameters(struct statement *statement)
                            text_of(sqlite3_bind_parameter_name(statement->handle, i + 1) + 1));
 }
 
-static bool prepare_all(struct engine *engine, struct error *error)
+/* At its first use: no command uses them all, and hardly a worker does. */
+static void prepare(struct engine *engine, enum query query)
 {
-    for (int i = 0; i < QUERY_COUNT; i++) {
-        struct statement *statement = &engine->statements[i];
-        *statement = (struct statement){.engine = engine, .query = (enum query)i};
-        if (sqlite3_prepare_v3(engine->connection, queries[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
-                               &statement->handle, NULL) != SQLITE_OK)
-            return error_set(error, "the site file is damaged or not complete: %s",
-                             sqlite3_errmsg(engine->connection));
+    struct statement *statement = &engine->statements[query];
+    *statement = (struct statement){.engine = engine, .query = query};
+    statement->failure = sqlite3_prepare_v3(engine->connection, queries[query].sql, -1,
+                                            SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+    if (statement->handle)
         list_parameters(statement);
-    }
-    return true;
 }
 
 static bool set_up(struct engine *engine, enum engine_mode mode, struct error *error)
@@ -104,7 +103,7 @@ static bool set_up(struct engine *engine, enum engine_mode mode, struct error *e
     if (sqlite3_exec(engine->connection, script, NULL, NULL, NULL) != SQLITE_OK)
         return error_set(error, "the site file cannot be used: %s",
                          sqlite3_errmsg(engine->connection));
-    return prepare_all(engine, error);
+    return true;
 }
 
 static bool connect(struct engine *engine, const char *path, enum engine_mode mode,
@@ -120,6 +119,7 @@ static bool connect(struct engine *engine, const char *path, enum engine_mode mo
     struct error why;
     if (!set_up(engine, mode, &why))
         return error_set(error, "%s: %s", path, why.message);
+    engine->is_writer = mode == ENGINE_WRITE;
     return true;
 }
 
@@ -148,8 +148,7 @@ struct engine *engine_open(const char *path, enum engine_mode mode, struct error
  * reader still needs it, that is left to the next writer. */
 static void empty_wal(struct engine *engine)
 {
-    bool is_writer = engine->lock.descriptor >= 0 && engine->statements[QUERY_empty_wal].handle;
-    if (!is_writer || !sqlite3_get_autocommit(engine->connection))
+    if (!engine->is_writer || !sqlite3_get_autocommit(engine->connection))
         return;
     sqlite3_busy_timeout(engine->connection, READERS_PAUSE_MS);
     engine_run(engine, QUERY_empty_wal);
@@ -243,8 +242,11 @@ int64_t engine_total_changes(struct engine *engine)
 
 struct statement *statement_begin(struct engine *engine, enum query query)
 {
+    struct statement *statement = &engine->statements[query];
     engine->statements_run++;
-    return &engine->statements[query];
+    if (!statement->handle)
+        prepare(engine, query);
+    return statement;
 }
 
 uint64_t engine_statements(const struct engine *engine)
@@ -276,12 +278,14 @@ static void bind_text_at(struct statement *statement, int index, struct text val
 
 void statement_bind_integer(struct statement *statement, const char *name, int64_t value)
 {
-    bind_integer_at(statement, parameter_index(statement, name), value);
+    if (statement->handle)
+        bind_integer_at(statement, parameter_index(statement, name), value);
 }
 
 void statement_bind_text(struct statement *statement, const char *name, struct text value)
 {
-    bind_text_at(statement, parameter_index(statement, name), value);
+    if (statement->handle)
+        bind_text_at(statement, parameter_index(statement, name), value);
 }
 
 static void bind_field(struct statement *statement, int index, const struct field *field,
@@ -370,7 +374,7 @@ static void read_row(struct statement *statement, void *data, struct arena *aren
 enum step statement_next(struct statement *statement, const struct record *record, void *data,
                          struct arena *arena)
 {
-    int code = sqlite3_step(statement->handle);
+    int code = statement->handle ? sqlite3_step(statement->handle) : statement->failure;
     if (code == SQLITE_DONE)
         return STEP_DONE;
     if (code == SQLITE_INTERRUPT)
@@ -389,6 +393,8 @@ enum step statement_next(struct statement *statement, const struct record *recor
 
 void statement_end(struct statement *statement)
 {
+    if (!statement->handle)
+        return;
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
 }

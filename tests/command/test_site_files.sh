@@ -81,6 +81,14 @@ awk 'BEGIN { for (i = 0; i < 3996; i++) printf "U" }' |
 use damaged.db
 all_refuse 'cannot be used'
 
+# A table is missing: what needs it says so, and fails.
+cp good.db partial.db
+sqlite3 partial.db 'DROP TABLE show'
+use partial.db
+refuses 'no such table: show' show list
+run 1 --site files/site.db show add x --title x
+has err 'no such table: show'
+
 # Damage further on is found by check.
 cp good.db torn.db
 page=$(sqlite3 good.db "SELECT rootpage FROM sqlite_schema WHERE name = 'episode_text'")
