@@ -18,6 +18,7 @@ static const struct command *const commands[] = {
     &episode_preview_command,
     &episode_publish_command,
     &episode_remove_command,
+    &episode_unpublish_command,
     &config_get_command,
     &config_set_command,
     &config_list_command,

@@ -21,6 +21,7 @@ extern const struct command episode_list_command;
 extern const struct command episode_preview_command;
 extern const struct command episode_publish_command;
 extern const struct command episode_remove_command;
+extern const struct command episode_unpublish_command;
 extern const struct command config_get_command;
 extern const struct command config_set_command;
 extern const struct command config_list_command;

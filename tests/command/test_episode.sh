@@ -109,6 +109,13 @@ on 0 episode publish go another-draft
 answers "SELECT status, published_at >= $before, position FROM episode WHERE slug = 'another-draft'" \
     '1|1|6'
 
+on 0 episode unpublish go another-draft
+answers "SELECT status, position FROM episode WHERE slug = 'another-draft'" '0|0'
+answers 'SELECT count(*), min(position), max(position) FROM episode WHERE status = 1' '6|1|6'
+on 1 episode unpublish go another-draft
+has err 'is a draft already'
+on 0 episode publish go another-draft
+
 on 0 episode remove go cleanup
 has out 410
 answers "SELECT status, position FROM episode WHERE slug = 'cleanup'" '2|0'

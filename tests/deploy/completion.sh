@@ -19,7 +19,7 @@ offers() {
 
 offers 'imp' import
 offers 'show ed' edit
-offers '--site x.db epi' 'episode episode episode episode episode episode'
+offers '--site x.db epi' 'episode episode episode episode episode episode episode'
 offers 'migrate --ba' --backup
 offers 'show edit go --sl' --slug
 cd "$(dirname "$0")"
