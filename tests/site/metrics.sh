@@ -30,6 +30,9 @@ within 20 test -S "$metrics" || fail 'there is no socket for metrics'
 [ "$(stat -c %a "$metrics")" = 660 ] || fail "the mode of the socket is $(stat -c %a "$metrics")"
 scrape none
 counts none 'earshot_answers_total{route="/",status="200"}' 0
+# What changed in this very second is not kept.
+made=$(date +%s)
+within 5 sh -c "[ \$(date +%s) -gt $made ]"
 get /shows/go
 get /shows/go
 get /shows/go/tea
