@@ -2,6 +2,7 @@
 #include "store/shows.h"
 #include "pages/card.h"
 #include "pages/frame.h"
+#include "pages/listing.h"
 #include "pages/pages.h"
 #include "pages/say.h"
 
@@ -31,19 +32,6 @@ static const struct field fields[] = {
 
 static const struct record shows_record = RECORD(shows_view, fields);
 
-static struct text path_in(struct visit *visit, const char *extension, int64_t number)
-{
-    if (number == 1)
-        return arena_join(visit->arena, TEXT("/shows"), text_of(extension));
-    return arena_join(visit->arena, TEXT("/shows"), text_of(extension), TEXT("?page="),
-                      arena_decimal(visit->arena, number));
-}
-
-static struct text path_of(struct visit *visit, int64_t number)
-{
-    return path_in(visit, "", number);
-}
-
 static struct text title_of(struct visit *visit, int64_t number)
 {
     enum message message = number == 1 ? MESSAGE_ALL_SHOWS : MESSAGE_ALL_SHOWS_PAGE;
@@ -53,7 +41,7 @@ static struct text title_of(struct visit *visit, int64_t number)
 static int render(struct visit *visit, int64_t number, int64_t pages)
 {
     struct text title = title_of(visit, number);
-    struct frame frame = frame_for(visit, title, path_of(visit, number));
+    struct frame frame = frame_for(visit, title, listing_page_path(visit, TEXT("/shows"), number));
     struct shows_view view = {.frame = &frame, .number = number, .pages = pages};
     struct list shows;
     frame.description = say(visit, MESSAGE_DESCRIPTION_OF_SHOWS,
@@ -65,12 +53,12 @@ static int render(struct visit *visit, int64_t number, int64_t pages)
     for (size_t i = 0; i < shows.count; i++)
         visit_changed_at(visit, ((const struct show_card *)shows.items)[i].latest_at);
     if (number > 1) {
-        view.previous_path = path_of(visit, number - 1);
-        view.previous_json_path = path_in(visit, ".json", number - 1);
+        view.previous_path = listing_page_path(visit, TEXT("/shows"), number - 1);
+        view.previous_json_path = listing_page_path(visit, TEXT("/shows.json"), number - 1);
     }
     if (number < pages) {
-        view.next_path = path_of(visit, number + 1);
-        view.next_json_path = path_in(visit, ".json", number + 1);
+        view.next_path = listing_page_path(visit, TEXT("/shows"), number + 1);
+        view.next_json_path = listing_page_path(visit, TEXT("/shows.json"), number + 1);
     }
     return visit_render(visit, &view);
 }
