@@ -1,6 +1,6 @@
 #include "artwork/confinement.h"
 
-#include "base/landlock.h"
+#include "confine/landlock.h"
 
 #include <errno.h>
 #include <linux/landlock.h>

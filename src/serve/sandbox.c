@@ -1,6 +1,6 @@
 #include "serve/sandbox.h"
 
-#include "base/landlock.h"
+#include "confine/landlock.h"
 #include "base/log.h"
 #include "confine/system_calls.h"
 

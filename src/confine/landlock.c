@@ -1,4 +1,4 @@
-#include "base/landlock.h"
+#include "confine/landlock.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* Landlock: the only folders whose files a process, and every program that it starts, can still
  * open. */
-#ifndef EARSHOT_BASE_LANDLOCK_H
-#define EARSHOT_BASE_LANDLOCK_H
+#ifndef EARSHOT_CONFINE_LANDLOCK_H
+#define EARSHOT_CONFINE_LANDLOCK_H
 
 #include "base/error.h"
 
