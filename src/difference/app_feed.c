@@ -8,7 +8,6 @@
 #include "difference/app_value.h"
 #include "ingest/foreign.h"
 #include "ingest/seen.h"
-#include "ingest/xml_entity.h"
 #include "ingest/xml_source.h"
 #include "prose/excerpt.h"
 
@@ -24,7 +23,7 @@ struct values {
 };
 
 struct app_reader {
-    struct xml_source source; /* first */
+    struct xml_source source; /* first: a pointer to it is one to the whole */
     const struct app_feed_receiver *receiver;
     struct xml_names names;
     struct seen seen;
@@ -349,24 +348,13 @@ static void end_element(void *user_data, const char *name)
     xml_names_close(&reader->names, reader->depth--);
 }
 
-static void collect(struct app_reader *reader, struct text text)
+static void collect(struct xml_source *source, struct text text)
 {
-    if (reader->source.stopped || reader->outermost == 0)
+    struct app_reader *reader = (struct app_reader *)source;
+    if (reader->outermost == 0)
         return;
     buffer_append(&reader->text, text);
     buffer_append(&reader->markup, text);
-}
-
-static void character_data(void *user_data, const char *at, int length)
-{
-    collect(user_data, (struct text){at, (size_t)length});
-}
-
-static void skipped_entity(void *user_data, const char *name, int is_parameter_entity)
-{
-    struct xml_entity entity;
-    if (!is_parameter_entity)
-        collect(user_data, xml_entity_text(&entity, name));
 }
 
 /* ---- the whole ---- */
@@ -384,8 +372,7 @@ bool app_feed_read(FILE *input, int64_t bytes_max, const struct app_feed_receive
     buffer_begin(&reader->markup, XML_TEXT_MAX);
     xml_source_open(&reader->source, input, bytes_max, error);
     XML_SetElementHandler(reader->source.parser, start_element, end_element);
-    XML_SetCharacterDataHandler(reader->source.parser, character_data);
-    XML_SetSkippedEntityHandler(reader->source.parser, skipped_entity);
+    xml_source_take_text(&reader->source, collect);
     bool done = xml_source_read(&reader->source);
     if (done)
         tell_channel(reader);

@@ -7,14 +7,13 @@
 #include "ingest/rss_extra.h"
 #include "ingest/rss_words.h"
 #include "ingest/seen.h"
-#include "ingest/xml_entity.h"
 #include "ingest/xml_names.h"
 #include "ingest/xml_source.h"
 
 enum { REASON_MAX = 80 };
 
 struct rss_reader {
-    struct xml_source source; /* first, so that expat's user data is both */
+    struct xml_source source; /* first: a pointer to it is one to the whole */
     struct receiver *receiver;
     int64_t items_max;
     int64_t items;
@@ -239,10 +238,9 @@ static void end_element(void *user_data, const char *name)
     xml_names_close(&reader->names, reader->depth--);
 }
 
-static void collect(struct rss_reader *reader, struct text text)
+static void collect(struct xml_source *source, struct text text)
 {
-    if (reader->source.stopped)
-        return;
+    struct rss_reader *reader = (struct rss_reader *)source;
     rss_extra_text(&reader->extra, text);
     if (!is_collected(reader->contexts[reader->depth]))
         return;
@@ -250,18 +248,6 @@ static void collect(struct rss_reader *reader, struct text text)
     if (reader->text.overflow)
         xml_source_fail(&reader->source, "the text of <%.*s> is longer than 1 MB",
                         TEXT_ARGUMENTS(reader->collecting->name));
-}
-
-static void character_data(void *user_data, const char *at, int length)
-{
-    collect(user_data, (struct text){at, (size_t)length});
-}
-
-static void skipped_entity(void *user_data, const char *name, int is_parameter_entity)
-{
-    struct xml_entity entity;
-    if (!is_parameter_entity)
-        collect(user_data, xml_entity_text(&entity, name));
 }
 
 /* ---- the whole ---- */
@@ -277,8 +263,7 @@ static void open_reader(struct rss_reader *reader, const struct ingest_limits *l
     arena_begin(&reader->channel_arena);
     arena_begin(&reader->item_arena);
     XML_SetElementHandler(reader->source.parser, start_element, end_element);
-    XML_SetCharacterDataHandler(reader->source.parser, character_data);
-    XML_SetSkippedEntityHandler(reader->source.parser, skipped_entity);
+    xml_source_take_text(&reader->source, collect);
 }
 
 static void close_reader(struct rss_reader *reader)

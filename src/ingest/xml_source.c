@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "ingest/xml_encoding.h"
+#include "ingest/xml_entity.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -90,6 +91,29 @@ static int find_encoding(void *user_data, const char *name, XML_Encoding *table)
         return XML_STATUS_OK;
     snprintf(source->unknown_encoding, sizeof source->unknown_encoding, "%s", name);
     return XML_STATUS_ERROR;
+}
+
+static void character_data(void *user_data, const char *at, int length)
+{
+    struct xml_source *source = user_data;
+    if (!source->stopped)
+        source->text(source, (struct text){at, (size_t)length});
+}
+
+static void skipped_entity(void *user_data, const char *name, int is_parameter_entity)
+{
+    struct xml_source *source = user_data;
+    struct xml_entity entity;
+    if (!source->stopped && !is_parameter_entity)
+        source->text(source, xml_entity_text(&entity, name));
+}
+
+void xml_source_take_text(struct xml_source *source,
+                          void (*text)(struct xml_source *source, struct text text))
+{
+    source->text = text;
+    XML_SetCharacterDataHandler(source->parser, character_data);
+    XML_SetSkippedEntityHandler(source->parser, skipped_entity);
 }
 
 /* ---- open, close ---- */

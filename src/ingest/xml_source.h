@@ -31,15 +31,22 @@ struct xml_source {
     long skipped_lines; /* in front of what expat sees */
     long skipped_columns;
     bool stopped; /* by xml_source_stop() or _fail(): handlers have nothing more to do */
+    void (*text)(struct xml_source *source, struct text text); /* xml_source_take_text() */
     char unknown_encoding[XML_ENCODING_NAME_MAX + 1];
 };
 
 /* Opens a parser on the input, of which at most bytes_max are read. A DOCTYPE ends the reading with
- * an error; undefined entities are reported to the skipped-entity handler. */
+ * an error. */
 void xml_source_open(struct xml_source *source, FILE *input, int64_t bytes_max,
                      struct error *error);
 
 void xml_source_close(struct xml_source *source);
+
+/* Has the words of elements handed to `text`, in pieces and until the reading is stopped. What a
+ * named entity of HTML stands for comes as a piece of its own, and one that nobody knows as it is
+ * written. */
+void xml_source_take_text(struct xml_source *source,
+                          void (*text)(struct xml_source *source, struct text text));
 
 /* Reads to the end. False where it was stopped, or with "LINE:COLUMN: why" in the error. */
 bool xml_source_read(struct xml_source *source);
