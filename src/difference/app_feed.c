@@ -6,21 +6,15 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "difference/app_value.h"
+#include "difference/app_values.h"
 #include "ingest/foreign.h"
 #include "ingest/seen.h"
 #include "ingest/xml_source.h"
 #include "prose/excerpt.h"
 
 #include <string.h>
-#include <xxhash.h>
 
-enum { VALUES_MAX = 512, SHOWN_MAX = 60, CHANNEL_DEPTH = 2 };
-
-struct values {
-    struct app_value values[VALUES_MAX];
-    size_t count;
-    struct arena arena;
-};
+enum { CHANNEL_DEPTH = 2 };
 
 struct app_reader {
     struct xml_source source; /* first: a pointer to it is one to the whole */
@@ -36,35 +30,16 @@ struct app_reader {
     struct xml_name resolved;
     struct text attributes[XML_ATTRIBUTES_MAX * 2];
     size_t attribute_count;
-    struct values channel, item;
+    struct app_values channel, item;
     struct text encoded, description, summary, subtitle; /* of the item */
     struct text guid, audio_url, title;
     int64_t published_at;
     struct text image; /* of the channel, as RSS has it */
 };
 
-static struct values *values_of(struct app_reader *reader)
+static struct app_values *values_of(struct app_reader *reader)
 {
     return reader->in_item ? &reader->item : &reader->channel;
-}
-
-static void add(struct values *values, const char *what, struct text value)
-{
-    if (text_is_empty(value) || values->count == VALUES_MAX)
-        return;
-    values->values[values->count++] = (struct app_value){
-        .what = what,
-        .shown = excerpt_cut(&values->arena, value, SHOWN_MAX),
-        .hash = XXH3_64bits(value.at, value.length),
-    };
-}
-
-static bool has(const struct values *values, const char *what)
-{
-    for (size_t i = 0; i < values->count; i++)
-        if (strcmp(values->values[i].what, what) == 0)
-            return true;
-    return false;
 }
 
 /* ---- one element ---- */
@@ -80,26 +55,26 @@ static struct text attribute(const struct app_reader *reader, const char *name)
 /* The type, and the language where it is not said to be the show's. */
 static void add_present(struct app_reader *reader, const struct app_rule *rule)
 {
-    struct values *values = values_of(reader);
+    struct app_values *values = values_of(reader);
     struct text type =
         rule->attribute ? attribute(reader, rule->attribute) : (struct text){NULL, 0};
     type = app_value_of(&values->arena, APP_WORD, type);
-    add(values, rule->what, text_is_empty(type) ? text_of(rule->what) : type);
+    app_values_add(values, rule->what, text_is_empty(type) ? text_of(rule->what) : type);
 }
 
 static void add_by_rule(struct app_reader *reader, const struct app_rule *rule)
 {
-    struct values *values = values_of(reader);
+    struct app_values *values = values_of(reader);
     if (rule->kind == APP_PRESENT) {
         add_present(reader, rule);
         return;
     }
-    if (rule->kind == APP_IGNORED || has(values, rule->what))
+    if (rule->kind == APP_IGNORED || app_values_have(values, rule->what))
         return;
     struct text raw =
         rule->attribute ? attribute(reader, rule->attribute) : buffer_text(&reader->text);
     if (!text_is_empty(text_trim(raw)))
-        add(values, rule->what, app_value_of(&values->arena, rule->kind, raw));
+        app_values_add(values, rule->what, app_value_of(&values->arena, rule->kind, raw));
 }
 
 static void keep(struct app_reader *reader, struct text *place)
@@ -135,14 +110,14 @@ static void keep_for_item(struct app_reader *reader)
 
 static void end_outermost(struct app_reader *reader)
 {
-    struct values *values = values_of(reader);
+    struct app_values *values = values_of(reader);
     struct xml_name name = reader->resolved;
     size_t rule = app_rule_find(reader->in_item, name, 0);
     bool is_whole =
         rule == app_rules_count && (name.space == SPACE_ITUNES || name.space == SPACE_PODCAST);
     if (is_whole)
-        add(values, reader->name.at,
-            app_value_of(&values->arena, APP_WHOLE, buffer_text(&reader->markup)));
+        app_values_add(values, reader->name.at,
+                       app_value_of(&values->arena, APP_WHOLE, buffer_text(&reader->markup)));
     for (; rule < app_rules_count; rule = app_rule_find(reader->in_item, name, rule + 1))
         add_by_rule(reader, &app_rules[rule]);
     if (reader->in_item)
@@ -150,14 +125,6 @@ static void end_outermost(struct app_reader *reader)
 }
 
 /* ---- items and the channel ---- */
-
-static void add_missing(struct values *values, bool in_item)
-{
-    for (size_t i = 0; i < app_rules_count; i++)
-        if (app_rules[i].in_item == in_item && !text_is_empty(app_rules[i].when_missing) &&
-            !has(values, app_rules[i].what))
-            add(values, app_rules[i].what, app_rules[i].when_missing);
-}
 
 static void begin_item(struct app_reader *reader)
 {
@@ -169,29 +136,14 @@ static void begin_item(struct app_reader *reader)
     reader->published_at = 0;
 }
 
-/* Apps show the title where there is no other. */
-static void drop_repeated_title(struct values *values)
-{
-    const struct app_value *title = NULL;
-    size_t kept = 0;
-    for (size_t i = 0; i < values->count; i++)
-        if (strcmp(values->values[i].what, "title") == 0)
-            title = &values->values[i];
-    uint64_t hash = title ? title->hash : 0;
-    for (size_t i = 0; i < values->count; i++)
-        if (strcmp(values->values[i].what, "itunes:title") != 0 || values->values[i].hash != hash)
-            values->values[kept++] = values->values[i];
-    values->count = kept;
-}
-
 static void tell_item(struct app_reader *reader)
 {
     struct arena *arena = &reader->item.arena;
     const struct text notes[] = {reader->encoded, reader->description, reader->summary,
                                  reader->subtitle};
-    add(&reader->item, "show notes", app_value_of(arena, APP_PROSE, foreign_first(notes, 4)));
-    add_missing(&reader->item, true);
-    drop_repeated_title(&reader->item);
+    app_values_add(&reader->item, "show notes",
+                   app_value_of(arena, APP_PROSE, foreign_first(notes, 4)));
+    app_values_finish(&reader->item, true);
     struct app_item item = {
         .guid = text_trim(utf8_scrub(arena, reader->guid)),
         .title = excerpt_fold(arena, reader->title),
@@ -213,10 +165,10 @@ static void end_item(struct app_reader *reader)
 
 static void tell_channel(struct app_reader *reader)
 {
-    if (!has(&reader->channel, "artwork"))
-        add(&reader->channel, "artwork", foreign_url(&reader->channel.arena, reader->image));
-    add_missing(&reader->channel, false);
-    drop_repeated_title(&reader->channel);
+    if (!app_values_have(&reader->channel, "artwork"))
+        app_values_add(&reader->channel, "artwork",
+                       foreign_url(&reader->channel.arena, reader->image));
+    app_values_finish(&reader->channel, false);
     reader->receiver->channel(reader->receiver->context,
                               (struct list){reader->channel.values, reader->channel.count});
 }
@@ -281,7 +233,7 @@ static void add_category(struct app_reader *reader, const char **attributes)
             category = excerpt_fold(arena, text_of(attributes[1]));
     if (reader->depth > reader->outermost)
         category = arena_join(arena, attribute(reader, "text"), TEXT(" > "), category);
-    add(&reader->channel, "itunes:category", category);
+    app_values_add(&reader->channel, "itunes:category", category);
 }
 
 /* Elements inside of the channel's. */
@@ -295,16 +247,16 @@ static void begin_of_channel(struct app_reader *reader, const char *name, const 
 
 static void end_of_channel(struct app_reader *reader, const char *name)
 {
-    struct values *channel = &reader->channel;
+    struct app_values *channel = &reader->channel;
     struct text line = excerpt_fold(&channel->arena, buffer_text(&reader->text));
     if (strcmp(name, "url") == 0 && text_equal(reader->name, TEXT("image")))
         keep(reader, &reader->image);
     if (!text_equal(reader->resolved.local, TEXT("owner")))
         return;
     if (is_apple(reader, name, "name"))
-        add(channel, "owner's name", line);
+        app_values_add(channel, "owner's name", line);
     if (is_apple(reader, name, "email"))
-        add(channel, "owner's e-mail", line);
+        app_values_add(channel, "owner's e-mail", line);
 }
 
 static void start_element(void *user_data, const char *name, const char **attributes)
