@@ -198,7 +198,7 @@ static void finish(struct queue *queue, size_t place, CURLcode code)
     enum transfer_end end = transfer_end(transfer, code, queue->arena);
     host->is_busy = false;
     if (end == TRANSFER_AGAIN && host->tries < fetch->limits->tries &&
-        pause_host(host, fetch, transfer->retry_after_s))
+        pause_host(host, fetch, transfer->response.retry_after_s))
         return;
     leave(queue, host, end == TRANSFER_DONE ? FETCH_DONE : FETCH_FAILED);
 }

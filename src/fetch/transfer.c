@@ -1,7 +1,5 @@
 #include "fetch/transfer.h"
 
-#include "base/clock.h"
-#include "base/date.h"
 #include "fetch/private_address.h"
 
 #include <errno.h>
@@ -35,103 +33,30 @@ static bool refuse(struct transfer *transfer, const char *why)
     return false;
 }
 
-/* ---- headers of the answer ---- */
-
-static void keep_word(char word[FETCHED_WORD_MAX], struct text value)
-{
-    word[0] = '\0';
-    if (value.length < FETCHED_WORD_MAX && !memchr(value.at, '\n', value.length))
-        snprintf(word, FETCHED_WORD_MAX, "%.*s", TEXT_ARGUMENTS(value));
-}
-
-static void read_etag(struct transfer *transfer, struct text value)
-{
-    keep_word(transfer->about.etag, value);
-}
-
-static void read_last_modified(struct transfer *transfer, struct text value)
-{
-    keep_word(transfer->about.last_modified, value);
-}
-
-static void read_content_type(struct transfer *transfer, struct text value)
-{
-    keep_word(transfer->about.content_type, text_trim(text_split(&value, ';')));
-}
-
-static void read_content_length(struct transfer *transfer, struct text value)
-{
-    long long number;
-    transfer->content_length = text_to_integer(value, &number) ? number : -1;
-}
-
-/* "bytes 100-199/200" */
-static void read_content_range(struct transfer *transfer, struct text value)
-{
-    long long number;
-    text_split(&value, ' ');
-    transfer->range_at = text_to_integer(text_split(&value, '-'), &number) ? number : -1;
-}
-
-static void read_retry_after(struct transfer *transfer, struct text value)
-{
-    long long number;
-    int64_t at;
-    if (text_to_integer(value, &number))
-        transfer->retry_after_s = number;
-    else if (date_parse_http(value, &at))
-        transfer->retry_after_s = at > clock_now() ? at - clock_now() : 0;
-}
-
-static const struct {
-    struct text name;
-    void (*read)(struct transfer *transfer, struct text value);
-} readers[] = {
-    {TEXT_LITERAL("ETag"), read_etag},
-    {TEXT_LITERAL("Last-Modified"), read_last_modified},
-    {TEXT_LITERAL("Content-Type"), read_content_type},
-    {TEXT_LITERAL("Content-Length"), read_content_length},
-    {TEXT_LITERAL("Content-Range"), read_content_range},
-    {TEXT_LITERAL("Retry-After"), read_retry_after},
-};
-
-/* A redirect's headers are not those of what it leads to. */
-static void forget_answer(struct transfer *transfer)
-{
-    transfer->about = (struct fetched_about){0};
-    transfer->content_length = transfer->range_at = transfer->retry_after_s = -1;
-}
+/* ---- the answer ---- */
 
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
     struct transfer *transfer = context;
-    struct text value = {bytes, size * count};
-    if (text_starts_with(value, TEXT("HTTP/")))
-        forget_answer(transfer);
-    struct text name = text_split(&value, ':');
-    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
-        if (text_equal_ignoring_case(name, readers[i].name))
-            readers[i].read(transfer, text_trim(value));
+    response_headers_take(&transfer->response, (struct text){bytes, size * count});
     return size * count;
 }
 
-/* ---- the body ---- */
-
 static bool is_page(const struct transfer *transfer)
 {
-    return strcasecmp(transfer->about.content_type, "text/html") == 0;
+    return strcasecmp(transfer->response.about.content_type, "text/html") == 0;
 }
 
 static bool open_part(struct transfer *transfer)
 {
     bool goes_on = transfer->status == STATUS_PARTIAL;
-    if (goes_on && transfer->range_at != transfer->part_at)
+    if (goes_on && transfer->response.range_at != transfer->part_at)
         return refuse(transfer, "answered with another range than it was asked for");
     if (!goes_on)
         transfer->part_at = transfer->part_end = 0;
-    if (transfer->part_at + transfer->content_length > transfer->fetch->limits->bytes)
+    if (transfer->part_at + transfer->response.content_length > transfer->fetch->limits->bytes)
         return refuse(transfer, too_large);
-    transfer->part = fetched_file_begin(transfer->fetch->path, goes_on, &transfer->about);
+    transfer->part = fetched_file_begin(transfer->fetch->path, goes_on, &transfer->response.about);
     return transfer->part || refuse(transfer, strerror(errno));
 }
 
@@ -268,7 +193,7 @@ void transfer_begin(struct transfer *transfer, struct fetch *fetch)
     transfer->part_at = transfer->part_end = 0;
     transfer->status = 0;
     transfer->why = NULL;
-    forget_answer(transfer);
+    response_headers_begin(&transfer->response);
     if (fetch->path)
         set_conditions(transfer);
     transfer->library->easy_reset(transfer->easy);
@@ -323,8 +248,8 @@ static enum transfer_end finish(struct transfer *transfer, struct arena *arena)
         transfer->status == STATUS_OK || (transfer->status == STATUS_PARTIAL && fetch->path);
     if (!is_good)
         return fail_with_status(transfer, arena);
-    fetch->bytes = fetch->path ? transfer->part_end : transfer->content_length;
-    fetch->content_type = arena_c_string(arena, text_of(transfer->about.content_type));
+    fetch->bytes = fetch->path ? transfer->part_end : transfer->response.content_length;
+    fetch->content_type = arena_c_string(arena, text_of(transfer->response.about.content_type));
     return fetch->path ? finish_file(transfer, arena) : TRANSFER_DONE;
 }
 

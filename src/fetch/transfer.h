@@ -5,6 +5,7 @@
 #include "fetch/curl_library.h"
 #include "fetch/fetch.h"
 #include "fetch/fetched_file.h"
+#include "fetch/response_headers.h"
 
 #include <stdio.h>
 
@@ -21,12 +22,9 @@ struct transfer {
     bool allow_private;
     struct curl_slist *headers;
     FILE *part;
-    int64_t part_at;            /* bytes that were there before this try */
-    int64_t part_end;           /* and are there now */
-    struct fetched_about about; /* of the answer */
-    int64_t content_length;     /* of the answer; -1 where it does not say */
-    int64_t range_at;           /* where the part begins that a 206 has; -1 */
-    int64_t retry_after_s;      /* -1 where it does not say */
+    int64_t part_at;  /* bytes that were there before this try */
+    int64_t part_end; /* and are there now */
+    struct response_headers response;
     long status;
     const char *why; /* of the refusal, where it was ended here; or NULL */
 };
