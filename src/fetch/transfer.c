@@ -54,7 +54,7 @@ static bool open_part(struct transfer *transfer)
         return refuse(transfer, "answered with another range than it was asked for");
     if (!goes_on)
         transfer->part_at = transfer->part_end = 0;
-    if (transfer->part_at + transfer->response.content_length > transfer->fetch->limits->bytes)
+    if (transfer->response.content_length > transfer->fetch->limits->bytes - transfer->part_at)
         return refuse(transfer, too_large);
     transfer->part = fetched_file_begin(transfer->fetch->path, goes_on, &transfer->response.about);
     return transfer->part || refuse(transfer, strerror(errno));
