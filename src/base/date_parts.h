@@ -47,7 +47,4 @@ bool date_take_offset(struct text *text, int *zone_s);
 /* "HH:MM", "HH:MM:SS" or that with a fraction, which is dropped; the hour has `hour_digits`. */
 bool date_take_time(struct text *text, size_t hour_digits, struct date_parts *parts);
 
-/* All words of the text, into parts that were none. False where one of them means nothing. */
-bool date_take_words(struct text text, struct date_parts *parts);
-
 #endif

@@ -1,6 +1,6 @@
 /* Reads dates word by word, for the many shapes that feeds have: what a word means follows from its
  * form, not from its place. date.c has the strict forms. */
-#include "base/date_parts.h"
+#include "base/date_words.h"
 
 static bool is_letter(char byte)
 {
@@ -13,18 +13,6 @@ static bool is_word(struct text word)
         if (!is_letter(word.at[i]))
             return false;
     return word.length > 0;
-}
-
-int date_month_of(struct text word)
-{
-    if (word.length < 3)
-        return -1;
-    for (int i = 0; i < 12; i++) {
-        struct text name = text_slice(text_of(date_month_names[i]), 0, word.length);
-        if (text_equal_ignoring_case(word, name))
-            return i;
-    }
-    return -1;
 }
 
 struct zone {
