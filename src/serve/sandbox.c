@@ -1,7 +1,7 @@
 #include "serve/sandbox.h"
 
-#include "confine/landlock.h"
 #include "base/log.h"
+#include "confine/landlock.h"
 #include "confine/system_calls.h"
 
 #include <errno.h>
