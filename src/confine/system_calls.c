@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <stddef.h>
 #include <sys/mman.h>
@@ -21,8 +22,8 @@ struct calls {
     }
 
 /* Reading files, answering on connections, threads, memory and time. Not among them: to open a
- * socket, to connect, to run a program, and all that changes a file but the removal of our own
- * socket, which Landlock keeps to its folder. */
+ * socket, to connect, to run a program, to make a process, and all that changes a file but the
+ * removal of our own socket, which Landlock keeps to its folder. */
 static const int of_server[] = {
     /* files and connections that are open */
     SCMP_SYS(read),
@@ -76,8 +77,6 @@ static const int of_server[] = {
     SCMP_SYS(mremap),
     SCMP_SYS(madvise),
     /* threads, signals and the end */
-    SCMP_SYS(clone),
-    SCMP_SYS(clone3),
     SCMP_SYS(set_robust_list),
     SCMP_SYS(rseq),
     SCMP_SYS(futex),
@@ -89,7 +88,6 @@ static const int of_server[] = {
     SCMP_SYS(getpid),
     SCMP_SYS(getuid),
     SCMP_SYS(geteuid),
-    SCMP_SYS(tgkill),
     SCMP_SYS(rt_sigaction),
     SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn),
@@ -108,6 +106,7 @@ static const int of_server[] = {
     SCMP_SYS(getrlimit),
 #ifdef __SANITIZE_ADDRESS__
     /* AddressSanitizer looks for leaks from a process that traces us. */
+    SCMP_SYS(clone),
     SCMP_SYS(getdents),
     SCMP_SYS(ptrace),
     SCMP_SYS(wait4),
@@ -158,6 +157,24 @@ static int allow_all(scmp_filter_ctx filter, struct calls calls)
     return 0;
 }
 
+/* Signals to itself only, which is how abort() ends a process. */
+static int allow_aborting(scmp_filter_ctx filter)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
+}
+
+/* Threads and no processes. What clone3() is asked for cannot be seen by a filter; where a kernel
+ * does not have it, libraries ask clone(). */
+static int allow_threads(scmp_filter_ctx filter)
+{
+    int failure = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+    if (failure == 0)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                                   SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+    return failure;
+}
+
 /* No memory becomes a program. */
 static int allow_protecting(scmp_filter_ctx filter)
 {
@@ -178,11 +195,14 @@ static int allow_server_with_care(scmp_filter_ctx filter)
     if (failure == 0)
         failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
                                    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    if (failure == 0)
+        failure = allow_threads(filter);
+    if (failure == 0)
+        failure = allow_aborting(filter);
     return failure == 0 ? allow_protecting(filter) : failure;
 }
 
-/* Memory of its own only, because shared memory does not count towards RLIMIT_DATA; and signals to
- * itself only, which is how abort() ends a process. */
+/* Memory of its own only, because shared memory does not count towards RLIMIT_DATA. */
 static int allow_reader_with_care(scmp_filter_ctx filter)
 {
     const scmp_datum_t kind = MAP_TYPE | MAP_ANONYMOUS, own = MAP_PRIVATE | MAP_ANONYMOUS;
@@ -190,8 +210,7 @@ static int allow_reader_with_care(scmp_filter_ctx filter)
                                    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
                                    SCMP_A3(SCMP_CMP_MASKED_EQ, kind, own));
     if (failure == 0)
-        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
+        failure = allow_aborting(filter);
     return failure == 0 ? allow_protecting(filter) : failure;
 }
 
