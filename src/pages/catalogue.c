@@ -107,18 +107,3 @@ void catalogue_close(struct catalogue *catalogue)
     for (size_t i = 0; i < MESSAGES; i++)
         template_free(catalogue->messages[i]);
 }
-
-bool catalogue_find(struct text file, struct text name, struct text *sentence)
-{
-    while (!text_is_empty(file)) {
-        struct text line = text_split(&file, '\n');
-        if (text_is_empty(line) || line.at[0] == '#')
-            continue;
-        struct text own = text_split(&line, ':');
-        if (!text_equal(own, name))
-            continue;
-        *sentence = text_trim(line);
-        return true;
-    }
-    return false;
-}

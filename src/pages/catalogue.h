@@ -100,7 +100,4 @@ bool catalogue_open(struct catalogue *catalogue, const struct template_source *s
                     struct error *error);
 void catalogue_close(struct catalogue *catalogue);
 
-/* Finds the sentence of that name in the text of a catalogue's file; false where there is none. */
-bool catalogue_find(struct text file, struct text name, struct text *sentence);
-
 #endif

@@ -2,7 +2,6 @@
 
 #include "base/embed.h"
 #include "base/log.h"
-#include "pages/catalogue.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -57,10 +56,7 @@ static bool find_override(const struct templates *templates, struct text name, s
 static bool find_message(const struct templates *templates, struct text name, struct text *content)
 {
     struct text key = text_split(&name, '.');
-    for (size_t i = 0; i < TEMPLATES_MESSAGE_FILES; i++)
-        if (catalogue_find(templates->messages[i], key, content))
-            return true;
-    return false;
+    return sentences_find(&templates->messages, key, content);
 }
 
 static bool find(const struct template_source *source, struct text name, struct text *content)
@@ -74,21 +70,22 @@ static bool find(const struct template_source *source, struct text name, struct 
     return embedded_find(pages_templates, pages_templates_count, name, content);
 }
 
-/* Both stay empty where there is no such file. */
-static void find_messages(const struct templates *templates, struct text language, struct text *own,
-                          struct text *ours)
+/* The owner's of a language first, where there are any, then ours. */
+static void add_messages(struct templates *templates, struct text language)
 {
     struct text name = arena_join(templates->arena, TEXT("messages."), language, TEXT(".txt"));
-    *own = *ours = (struct text){NULL, 0};
-    if (templates->directory)
-        find_override(templates, name, own);
-    embedded_find(pages_templates, pages_templates_count, name, ours);
+    struct text file;
+    if (templates->directory && find_override(templates, name, &file))
+        sentences_add(&templates->messages, file, templates->arena);
+    if (embedded_find(pages_templates, pages_templates_count, name, &file))
+        sentences_add(&templates->messages, file, templates->arena);
 }
 
 void templates_speak(struct templates *templates, struct text language)
 {
-    find_messages(templates, language, &templates->messages[0], &templates->messages[1]);
-    find_messages(templates, TEXT("en"), &templates->messages[2], &templates->messages[3]);
+    templates->messages = (struct sentences){0};
+    add_messages(templates, language);
+    add_messages(templates, TEXT("en"));
 }
 
 void templates_begin(struct templates *templates, const char *directory, struct arena *arena,

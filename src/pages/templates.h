@@ -4,18 +4,15 @@
 #define EARSHOT_PAGES_TEMPLATES_H
 
 #include "base/arena.h"
+#include "pages/sentences.h"
 #include "view/template.h"
-
-/* The owner's of a language, ours of it, and both in English. */
-enum { TEMPLATES_MESSAGE_FILES = 4 };
 
 struct templates {
     struct template_source source; /* first, so that find() finds the rest */
     const char *directory;         /* or NULL */
     struct arena *arena;           /* for what is read from the folder */
     int64_t *changed_at;           /* gets the newest change to any that is found */
-    /* Files of sentences; what one lacks is looked for in the next. */
-    struct text messages[TEMPLATES_MESSAGE_FILES];
+    struct sentences messages;
 };
 
 /* Prepares to find templates, with the sentences in English; all that is handed over is
