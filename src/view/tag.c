@@ -17,10 +17,13 @@ static const bool may_stand_alone[] = {
 /* The offset of the first `wanted`, or the length of the text. */
 static size_t find(struct text text, struct text wanted)
 {
-    if (text.length == 0)
-        return 0;
-    const char *found = memmem(text.at, text.length, wanted.at, wanted.length);
-    return found ? (size_t)(found - text.at) : text.length;
+    size_t at = 0;
+    for (struct text rest = text; rest.length > 0; rest = text_slice(text, ++at, SIZE_MAX)) {
+        at += text_find(rest, wanted.at[0]);
+        if (text_starts_with(text_slice(text, at, SIZE_MAX), wanted))
+            return at;
+    }
+    return text.length;
 }
 
 static bool contains(struct text text, char byte)
@@ -31,8 +34,8 @@ static bool contains(struct text text, char byte)
 static size_t count_lines(struct text text)
 {
     size_t lines = 0;
-    for (size_t i = 0; i < text.length; i++)
-        lines += text.at[i] == '\n';
+    for (size_t at; (at = text_find(text, '\n')) < text.length; lines++)
+        text = text_slice(text, at + 1, SIZE_MAX);
     return lines;
 }
 
