@@ -50,6 +50,7 @@ struct site {
     struct meter meter;
     struct calm calm;
     struct recalled recalled;
+    struct representation_memory representation_memory;
     const struct editions *editions;
     struct editions *own_editions; /* NULL where they are another site's */
     struct assets assets;
@@ -249,8 +250,10 @@ bool site_recall(struct site *site, const struct request *request, struct respon
 {
     struct recalled *recalled = &site->recalled;
     struct keeping *keeping = &recalled->keeping;
+    struct representation representation =
+        representation_of(request, &site->representation_memory);
     *recalled = (struct recalled){.keeping = {
-                                      .key = {request->target, representation_of(request)},
+                                      .key = {request->target, representation},
                                       .validity = {.from_at = request->now_at},
                                   }};
     unsigned int uses = 0;

@@ -17,7 +17,19 @@ struct representation {
     bool br;             /* and in this one (RFC 7932) */
 };
 
-struct representation representation_of(const struct request *request);
+/* What was settled last, because clients of a kind send the same headers. Zeroed, nothing was. */
+enum { REPRESENTATION_HEADERS_MAX_BYTES = 512 };
+
+struct representation_memory {
+    char headers[REPRESENTATION_HEADERS_MAX_BYTES]; /* Accept, and behind it Accept-Encoding */
+    size_t accept_length;
+    size_t accept_encoding_length;
+    bool is_settled;
+    struct representation representation;
+};
+
+struct representation representation_of(const struct request *request,
+                                        struct representation_memory *memory);
 
 bool representation_equal(struct representation a, struct representation b);
 
