@@ -11,7 +11,9 @@ enum { HEADER_VALUE_MAX_BYTES = 4096, CODED_MAX_BYTES = 8 * 1024 * 1024 };
 
 void response_begin(struct response *response)
 {
-    *response = (struct response){.file = {.descriptor = -1}};
+    /* Twice for each answer, and headers beyond the count are not read: most of its bytes. */
+    memset(response, 0, offsetof(struct response, headers));
+    response->file.descriptor = -1;
     buffer_begin(&response->coded, CODED_MAX_BYTES);
 }
 

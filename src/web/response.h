@@ -46,10 +46,10 @@ struct response {
     uint64_t hash[2];           /* XXH3 128 of the body without its coding, for the ETag */
     struct gate *inside;        /* that response_end() leaves; or NULL */
     struct kept *kept;          /* that this is an answer of, held until response_end(); or NULL */
-    struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
+    bool framable;              /* other sites may show it in a frame */
+    bool head; /* the request was HEAD: headers speak of the body, which is not sent */
     size_t header_count;
-    bool framable; /* other sites may show it in a frame */
-    bool head;     /* the request was HEAD: headers speak of the body, which is not sent */
+    struct header headers[RESPONSE_HEADERS_MAX]; /* written by web/ alone, in their order */
 };
 
 /* An empty answer: no status, no body, no file. */
