@@ -13,6 +13,8 @@ const TRANSCRIPT_BYTES = 4800;
 const FIRST_DAY = Date.UTC(2010, 0, 1);
 const LAST_DAY = Date.UTC(2025, 11, 31);
 const WITH_CHAPTERS = 5;
+// What one import reads may not come to more than 1 GB, whatever its limits are.
+const IMPORTED_AT_ONCE = 100000;
 // Of an import, far above what is made here.
 export const IMPORT_LIMITS = ["--max-bytes", "100000000000", "--max-items", "10000000"];
 
@@ -43,12 +45,12 @@ export function rareWord(show, number) {
   return title(new Chance(show * 1000003 + number)).split(" ")[0].toLowerCase();
 }
 
-// Writes a show's episodes to a stream, no faster than it takes them.
-export async function writeEpisodes(stream, show, count) {
+// Writes a show's episodes from one number to another to a stream, no faster than it takes them.
+export async function writeEpisodes(stream, show, count, first = 1, last = count) {
   let lines = "";
-  for (let number = 1; number <= count; number++) {
+  for (let number = first; number <= last; number++) {
     lines += episodeLine(show, number, count);
-    if (lines.length > 1 << 20 || number === count) {
+    if (lines.length > 1 << 20 || number === last) {
       if (!stream.write(lines)) await once(stream, "drain");
       lines = "";
     }
@@ -75,14 +77,20 @@ export async function addShow(earshot, site, show) {
   ]);
 }
 
-async function importShow(earshot, site, show, count) {
+async function importPart(earshot, site, show, count, first, last) {
   const importing = start(
     earshot,
     ["--site", site, "import", ...IMPORT_LIMITS, "--show", showSlug(show), "-"],
     { input: true },
   );
-  await writeEpisodes(importing.child.stdin, show, count);
+  await writeEpisodes(importing.child.stdin, show, count, first, last);
   await importing.ended();
+}
+
+async function importShow(earshot, site, show, count) {
+  for (let first = 1; first <= count; first += IMPORTED_AT_ONCE) {
+    await importPart(earshot, site, show, count, first, Math.min(count, first + IMPORTED_AT_ONCE - 1));
+  }
 }
 
 // Chapters come from files, one command an episode: a few have them.
