@@ -25,6 +25,7 @@ static const char *const names[MESSAGES] = {
     [MESSAGE_DESCRIPTION_OF_INDEX] = "description-of-index",
     [MESSAGE_DESCRIPTION_OF_PEOPLE] = "description-of-people",
     [MESSAGE_DESCRIPTION_OF_PERSON] = "description-of-person",
+    [MESSAGE_DESCRIPTION_OF_SEARCH] = "description-of-search",
     [MESSAGE_DESCRIPTION_OF_SEASON] = "description-of-season",
     [MESSAGE_DESCRIPTION_OF_SHOW] = "description-of-show",
     [MESSAGE_DESCRIPTION_OF_SHOWS] = "description-of-shows",

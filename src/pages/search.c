@@ -193,6 +193,14 @@ static int read_number(struct visit *visit, const struct search_request *request
     return visit_redirect(visit, visit_path(visit));
 }
 
+/* To search engines, every search is the one page of the form. One that found nothing is none at
+ * all, or they would show whatever words somebody linked to. */
+static void hide(struct frame *frame)
+{
+    frame->canonical_url = (struct text){NULL, 0};
+    frame->preview = NULL;
+}
+
 static int respond(struct visit *visit)
 {
     struct search_request request;
@@ -202,13 +210,17 @@ static int respond(struct visit *visit)
         status = read_number(visit, &request, &view.number);
     if (status != 200)
         return status;
-    struct frame frame = frame_for(visit, title_of(visit, &request), (struct text){NULL, 0});
+    struct frame frame = frame_for(visit, title_of(visit, &request), TEXT("/search"));
+    frame.description =
+        say(visit, MESSAGE_DESCRIPTION_OF_SEARCH, &(struct saying){.site = visit->settings.title});
     view.frame = &frame;
     describe(visit, &request, &frame, &view);
     if (!search_mark_changes(visit))
         return 500;
     if (view.has_terms)
         status = find(visit, &request, &view);
+    if (view.has_terms && view.count == 0)
+        hide(&frame);
     return status == 200 ? visit_render(visit, &view) : status;
 }
 

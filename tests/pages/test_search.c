@@ -182,7 +182,7 @@ static void asks_what_was_meant(void **state)
     struct fixture *fixture = *state;
     add(fixture, add_show(fixture, "zoo", "en"), "one", "Zebras and lions", NULL);
     assert_int_equal(fixture_get(fixture, "/search?q=zebrsa+lions"), 200);
-    assert_has(fixture, "Did you mean <a href=\"/search?q=zebras%20lions\">");
+    assert_has(fixture, "Did you mean <a href=\"/search?q=zebras%20lions\" rel=\"nofollow\">");
     assert_int_equal(fixture_get(fixture, "/search?q=qwertyuiop"), 200);
     assert_has(fixture, "No episode has “<bdi>qwertyuiop</bdi>”");
     assert_lacks(fixture, "Did you mean");
@@ -193,14 +193,38 @@ static void shows_a_form_where_nothing_was_asked(void **state)
     struct fixture *fixture = *state;
     assert_int_equal(fixture_get(fixture, "/search"), 200);
     assert_has(fixture, "Type a word or two.");
-    assert_has(fixture, "<meta name=\"robots\" content=\"noindex\">");
-    assert_lacks(fixture, "<link rel=\"canonical\"");
     assert_int_equal(fixture_get(fixture, "/"), 200);
     assert_has(fixture, "action=\"/search\"");
     assert_has(fixture, "href=\"/opensearch.xml\"");
     assert_has(fixture, "/search?q={search_term_string}\"");
     assert_int_equal(fixture_get(fixture, "/opensearch.xml"), 200);
     assert_has(fixture, "/search?q={searchTerms}\"");
+}
+
+#define IS_THE_FORM "<link rel=\"canonical\" href=\"http://127.0.0.1:8080/search\">"
+#define IS_HIDDEN "<meta name=\"robots\" content=\"noindex\">"
+
+/* Whatever words somebody links to, search engines are not to show them here. */
+static void is_one_page_to_search_engines(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, add_show(fixture, "zoo", "en"), "one", "Zebra one", NULL);
+    const char *form[] = {"/search", "/search?q=zebra", "/search?q=zebra&show=zoo"};
+    const char *hidden[] = {"/search?q=cheap+watches", "/search?q=zebra&year=1999"};
+    for (size_t i = 0; i < sizeof form / sizeof form[0]; i++) {
+        assert_int_equal(fixture_get(fixture, form[i]), 200);
+        assert_has(fixture, IS_THE_FORM);
+        assert_lacks(fixture, "noindex");
+    }
+    for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++) {
+        assert_int_equal(fixture_get(fixture, hidden[i]), 200);
+        assert_has(fixture, IS_HIDDEN);
+        assert_lacks(fixture, "rel=\"canonical\"");
+    }
+    assert_int_equal(fixture_get(fixture, "/robots.txt"), 200);
+    assert_has(fixture, "Disallow: /search.json\n");
+    assert_has(fixture, "Disallow: /search.xml\n");
+    assert_lacks(fixture, "Disallow: /search\n");
 }
 
 static void narrows_and_turns_pages(void **state)
@@ -215,11 +239,11 @@ static void narrows_and_turns_pages(void **state)
     assert_has(fixture, "Episodes: 401.");
     assert_has(fixture, "href=\"/search?q=number&amp;show=other\"");
     assert_has(fixture, "href=\"/search?q=number&amp;year=2025\"");
-    assert_has(fixture, "rel=\"next\" href=\"/search?q=number&amp;page=2\"");
+    assert_has(fixture, "rel=\"next nofollow\" href=\"/search?q=number&amp;page=2\"");
     assert_has(fixture, "href=\"/search?q=number&amp;page=10\"");
     assert_lacks(fixture, "page=11");
     assert_int_equal(fixture_get(fixture, "/search?q=number&page=10"), 200);
-    assert_lacks(fixture, "rel=\"next\"");
+    assert_lacks(fixture, "rel=\"next");
     assert_int_equal(fixture_get(fixture, "/search?q=number&page=11"), 404);
     assert_int_equal(fixture_get(fixture, "/search?q=number&page=0"), 404);
     assert_int_equal(fixture_get(fixture, "/search?q=number&page=1"), 301);
@@ -279,6 +303,8 @@ int main(void)
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(asks_what_was_meant, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(shows_a_form_where_nothing_was_asked, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(is_one_page_to_search_engines, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(narrows_and_turns_pages, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_a_feed_too, fixture_set_up, fixture_tear_down),
