@@ -65,7 +65,8 @@ function begin(audio, bar) {
   const find = (selector) => bar.querySelector(selector);
   const play = find(".listen-play"), seek = find(".listen-seek"), speed = find("select");
   const now = find(".listen-now"), status = find(".listen-status");
-  const page = document.querySelector("link[rel=canonical]")?.href.replace(/\/(transcript|at\/\d+)$/, "") ?? location.href;
+  const own = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const page = own.replace(/\/(transcript|at\/\d+)$/, "");
   const chapters = [...document.querySelectorAll(".chapters [data-t]")].map((link) => ({
     at: +link.dataset.t,
     link,
@@ -138,7 +139,9 @@ function begin(audio, bar) {
 
   function remember() {
     const ended = length() && at() >= length() - 1;
-    memory.setEpisode(episode, ended ? 0 : at(), +speed.value);
+    const place = ended ? 0 : at();
+    /* Who only looks at a line, or at a link to a second, still goes on where they stopped. */
+    memory.setEpisode(episode, box.classList.contains("is-begun") ? place : left, +speed.value);
   }
 
   async function share() {
@@ -154,7 +157,7 @@ function begin(audio, bar) {
     }
   }
 
-  const transcript = transcriptOf(audio, bar, page, at);
+  const transcript = transcriptOf(audio, bar, own, page, at);
   const actions = {
     play: () => (audio.paused ? start() : audio.pause()),
     back: () => go(at() - 15),
@@ -201,12 +204,12 @@ function begin(audio, bar) {
   });
 
   /* Only says where to begin: browsers let nothing sound that nobody pressed. */
-  function openHash() {
-    const to = seconds(/^#t=(.*)$/.exec(location.hash)?.[1] ?? "");
+  function open(address) {
+    const to = seconds(/#t=(.*)$/.exec(address)?.[1] ?? "");
     if (Number.isFinite(to)) go(to);
     return Number.isFinite(to);
   }
-  addEventListener("hashchange", openHash);
+  addEventListener("hashchange", () => open(location.hash));
 
   function setState() {
     const playing = !audio.paused;
@@ -221,7 +224,7 @@ function begin(audio, bar) {
   audio.addEventListener("pause", () => { setState(); remember(); });
   audio.addEventListener("ended", () => { wanted = 0; remember(); });
   audio.addEventListener("durationchange", measure);
-  audio.addEventListener("loadedmetadata", () => { if (wanted) audio.currentTime = wanted; });
+  audio.addEventListener("loadedmetadata", () => (audio.currentTime = wanted));
   audio.addEventListener("timeupdate", () => {
     draw();
     transcript.show();
@@ -232,7 +235,7 @@ function begin(audio, bar) {
   });
   audio.addEventListener("error", () => (find(".listen-error").hidden = false));
   audio.addEventListener("playing", () => (find(".listen-error").hidden = true));
-  addEventListener("pagehide", () => { if (at() > 0) remember(); });
+  addEventListener("pagehide", () => { if (box.classList.contains("is-begun")) remember(); });
 
   function openSession() {
     if (!("mediaSession" in navigator)) return;
@@ -274,14 +277,14 @@ function begin(audio, bar) {
   box.append(bar);
   box.classList.add("is-ready");
   measure();
-  if (!openHash() && left) {
+  if (!open(location.hash) && !open(audio.src) && left) {
     go(left);
     say(fill(bar.dataset.resumed, clock(left)));
   }
 }
 
 /* The words that belong to the audio: which of them is spoken, and quoting them. */
-function transcriptOf(audio, bar, page, at) {
+function transcriptOf(audio, bar, own, page, at) {
   const whole = document.querySelector("[data-transcript]");
   const cues = [...(whole?.querySelectorAll("[data-cues]") ?? [])].flatMap((turn) => {
     const ids = turn.dataset.at.split(" "), places = turn.dataset.cues.split(" ").map((cue) => cue.split(":").map(Number));
@@ -337,17 +340,18 @@ function transcriptOf(audio, bar, page, at) {
   document.addEventListener("selectionchange", () => (quote.hidden = !selected() || !navigator.clipboard));
 
   function speakerOf(selection) {
-    let turn = selection.getRangeAt(0).startContainer.parentElement.closest(".turn");
-    while (turn && !turn.querySelector(".speaker")) turn = turn.previousElementSibling;
-    return turn?.querySelector(".speaker").textContent;
+    let turn = selection.getRangeAt(0).startContainer.parentElement.closest(".turn, .at-lines > *");
+    const name = () => turn.dataset.speaker ?? turn.querySelector(".speaker")?.textContent;
+    while (turn && !name()) turn = turn.previousElementSibling;
+    return turn && name();
   }
 
-  /* The address of the line where the selection begins, else of the episode. */
+  /* The address of the line where the selection begins, else of this page. */
   function addressOf(selection) {
     const { startContainer, startOffset } = selection.getRangeAt(0);
     const cue = cues.findLast((one) => one.turn.contains(startContainer) &&
       (one.from <= startOffset || text(one) !== startContainer)) ;
-    return cue ? `${page}/at/${cue.id}` : page;
+    return cue ? `${page}/at/${cue.id}` : startContainer.parentElement.closest(".at-line a")?.href ?? own;
   }
 
   return {

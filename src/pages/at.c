@@ -32,16 +32,13 @@ static const struct record at_line_record = RECORD(at_line, line_fields);
 
 struct at_view {
     const struct frame *frame;
-    const struct player *player; /* NULL where the episode has no audio */
+    struct player *player; /* that begins at the line; NULL where there is no audio */
     struct text title;
     struct text language;
     struct text direction;
-    struct text show_title;
-    struct text show_path;
     struct text episode_path;
     struct text transcript_path;
     struct text play_path; /* the episode's page, at this second */
-    struct text audio_url; /* the audio alone, at this second; empty where there is none */
     struct text speaker;
     struct text text;
     struct text time;
@@ -60,12 +57,9 @@ static const struct field fields[] = {
     FIELD(at_view, title),
     FIELD(at_view, language),
     FIELD(at_view, direction),
-    FIELD(at_view, show_title),
-    FIELD(at_view, show_path),
     FIELD(at_view, episode_path),
     FIELD(at_view, transcript_path),
     FIELD(at_view, play_path),
-    FIELD(at_view, audio_url),
     FIELD(at_view, speaker),
     FIELD(at_view, text),
     FIELD(at_view, time),
@@ -131,7 +125,7 @@ static void set_line(struct visit *visit, const struct cue *cue, struct at_view 
     struct text fragment = arena_join(visit->arena, TEXT("#t="), view->start_s);
     view->play_path = arena_join(visit->arena, view->episode_path, fragment);
     if (view->player)
-        view->audio_url = arena_join(visit->arena, view->player->audio_url, fragment);
+        view->player->audio_url = arena_join(visit->arena, view->player->audio_url, fragment);
 }
 
 static struct text title_of(struct visit *visit, const struct at_view *view)
@@ -153,8 +147,6 @@ static int render(struct visit *visit, const struct show *show, const struct epi
         .title = episode->title,
         .language = show->language,
         .direction = frame_direction(show->language),
-        .show_title = show->title,
-        .show_path = path_of_show(visit, show),
         .episode_path = place->episode_path,
         .transcript_path = path_of_episode(visit, show, episode, "/transcript"),
     };

@@ -11,8 +11,8 @@ static const struct field fields[] = {
 
 const struct record player_record = RECORD(player, fields);
 
-const struct player *player_of(struct visit *visit, const struct show *show,
-                               const struct episode *episode)
+struct player *player_of(struct visit *visit, const struct show *show,
+                         const struct episode *episode)
 {
     if (text_is_empty(episode->audio_url))
         return NULL;

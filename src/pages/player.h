@@ -17,8 +17,8 @@ struct player {
 
 extern const struct record player_record;
 
-/* NULL where the episode has no audio. */
-const struct player *player_of(struct visit *visit, const struct show *show,
-                               const struct episode *episode);
+/* NULL where the episode has no audio; else the caller's to change. */
+struct player *player_of(struct visit *visit, const struct show *show,
+                         const struct episode *episode);
 
 #endif

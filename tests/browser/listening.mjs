@@ -91,6 +91,37 @@ export const listening = {
     });
   },
 
+  async "a line plays on its own page, and only then is remembered"(site) {
+    await withPage(site, `${episode}#t=3`, clipboard, async (page) => {
+      await play(page).click();
+      await reaches(page, 3.3);
+      await page.getByRole("button", { name: "Pause" }).click();
+      const line = `${site.base}${episode}/at/3`;
+      await page.goto(line);
+      const from = page.getByRole("link", { name: /^Play from 00:/ });
+      const second = +(await from.getAttribute("data-t"));
+      assert.ok(second > 4);
+      near(await page.locator(".listen-seek").inputValue(), second);
+      await page.goto(site.base + episode);
+      near(await page.locator(".listen-seek").inputValue(), 3);
+      await page.goto(line);
+      await from.click();
+      await isPlaying(page);
+      await reaches(page, second + 0.3);
+      near(await time(page), second);
+      assert.equal(page.url(), line);
+      await page.locator(".at-quote p").selectText();
+      await page.getByRole("button", { name: "Copy as quote" }).click();
+      await page.waitForFunction(() => document.querySelector(".listen-status").textContent);
+      assert.equal((await read(page)).split("\n").at(-1), line);
+      await page.locator(".at-line a").first().selectText();
+      await page.getByRole("button", { name: "Copy as quote" }).click();
+      await page.waitForFunction(async () => /at\/1$/.test(await navigator.clipboard.readText()));
+      await page.goto(site.base + episode);
+      near(await page.locator(".listen-seek").inputValue(), second);
+    });
+  },
+
   async "what it remembers is bounded, and may be anything"(site) {
     await withPage(site, episode, {}, async (page) => {
       const forget = (value) => page.evaluate((text) => localStorage.setItem("earshot", text), value);

@@ -34,6 +34,14 @@ export const plain = {
     });
   },
 
+  async "a line's page plays from the line"(site) {
+    await withPage(site, kinds.line, noScript, async (page) => {
+      const [, second] = /#t=(\d+)$/.exec(await page.locator("audio[controls]").getAttribute("src"));
+      assert.ok(second > 0);
+      assert.equal(await page.getByRole("link", { name: /^Play from/ }).getAttribute("href"), `${kinds.episode}#t=${second}`);
+    });
+  },
+
   async "the embedded player leads to the transcript"(site) {
     await withPage(site, kinds.embed, noScript, async (page, context) => {
       const opened = context.waitForEvent("page");

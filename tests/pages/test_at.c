@@ -65,7 +65,7 @@ static void a_line_has_its_page(void **state)
     assert_true(fixture_body_has(fixture, "<a href=\"/shows/go/talk/at/2\" rel=\"nofollow\">It "
                                           "&lt;/script&gt; runs.</a>"));
     assert_true(fixture_body_has(fixture, "href=\"/shows/go/talk#t=2\""));
-    assert_true(fixture_body_has(fixture, "href=\"/media/talk.mp3#t=2\""));
+    assert_true(fixture_body_has(fixture, "src=\"/media/talk.mp3#t=2\""));
     assert_true(fixture_body_has(fixture, "<meta name=\"robots\" content=\"noindex, follow\">"));
     assert_false(fixture_body_has(fixture, "content=\"index"));
     assert_true(fixture_body_has(fixture, "\"startOffset\": 2,\n\"endOffset\": 3,"));
