@@ -28,10 +28,14 @@ struct search_view {
     struct text any_year_path;
     int64_t count;
     bool has_pages;
-    bool has_choice; /* of shows or years */
+    bool has_choice; /* of shows, years or topics */
     struct list results;
     struct list shows; /* of struct search_link: filters to choose from */
     struct list years;
+    struct list topics;
+    bool has_shows;
+    bool has_years;
+    bool has_topics;
     struct list pages;
     struct text previous_path;
     struct text next_path;
@@ -63,6 +67,10 @@ static const struct field fields[] = {
     FIELD_OF(search_view, results, &search_result_record),
     FIELD_OF(search_view, shows, &search_link_record),
     FIELD_OF(search_view, years, &search_link_record),
+    FIELD_OF(search_view, topics, &search_link_record),
+    FIELD(search_view, has_shows),
+    FIELD(search_view, has_years),
+    FIELD(search_view, has_topics),
     FIELD_OF(search_view, pages, &search_link_record),
     FIELD(search_view, previous_path),
     FIELD(search_view, next_path),
@@ -135,6 +143,20 @@ static void link_pages(struct visit *visit, const struct search_request *request
         view->next_path = search_path_of(visit, "/search", request, view->number + 1);
 }
 
+static bool offer_parts(struct visit *visit, const struct search_request *request, struct list hits,
+                        struct list shown, struct search_view *view)
+{
+    view->years = search_links_of_years(visit, request, hits);
+    view->shows = search_links_of_shows(visit, request, view->results);
+    if (!search_links_of_topics(visit, request, shown, &view->topics))
+        return false;
+    view->has_years = view->years.count > 0;
+    view->has_shows = view->shows.count > 0;
+    view->has_topics = view->topics.count > 0;
+    view->has_choice = view->has_years || view->has_shows || view->has_topics;
+    return true;
+}
+
 /* What was found, or what may have been meant. Returns the status. */
 static int fill(struct visit *visit, const struct search_request *request, struct list hits,
                 struct search_view *view)
@@ -146,11 +168,10 @@ static int fill(struct visit *visit, const struct search_request *request, struc
     search_matcher_begin(matcher, request->terms.list);
     view->count = (int64_t)hits.count;
     view->is_more = hits.count == SEARCH_HITS_MAX;
-    if (!search_results(visit, matcher, hits_of_page(hits, view->number), &view->results))
+    struct list shown = hits_of_page(hits, view->number);
+    if (!search_results(visit, matcher, shown, &view->results) ||
+        !offer_parts(visit, request, hits, shown, view))
         return 500;
-    view->years = search_links_of_years(visit, request, hits);
-    view->shows = search_links_of_shows(visit, request, view->results);
-    view->has_choice = view->years.count + view->shows.count > 0;
     link_pages(visit, request, pages, view);
     if (hits.count > 0)
         return 200;

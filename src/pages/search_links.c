@@ -2,8 +2,10 @@
 
 #include "base/date.h"
 #include "pages/search_result.h"
+#include "store/search.h"
+#include "store/topics.h"
 
-enum { YEARS_MAX = 100 };
+enum { YEARS_MAX = 100, TOPICS_MAX = 24 };
 
 static const struct field fields[] = {
     FIELD(search_link, title),  FIELD(search_link, language),   FIELD(search_link, path),
@@ -101,4 +103,33 @@ struct list search_links_of_shows(struct visit *visit, const struct search_reque
             };
     }
     return (struct list){links, count > 1 ? count : 0};
+}
+
+static size_t add_topics(struct visit *visit, const struct search_request *request,
+                         struct list topics, struct search_link *links, size_t count)
+{
+    const struct topic *topic = topics.items;
+    for (size_t i = 0; i < topics.count && count < TOPICS_MAX; i++) {
+        struct text path = search_path(visit, "/search", request->typed, request->show.slug,
+                                       request->question.year, topic[i].slug, 1);
+        if (!has_path(links, count, path))
+            links[count++] = (struct search_link){.title = topic[i].title, .path = path};
+    }
+    return count;
+}
+
+bool search_links_of_topics(struct visit *visit, const struct search_request *request,
+                            struct list hits, struct list *links)
+{
+    const struct search_hit *hit = hits.items;
+    struct search_link *made = arena_allocate(visit->arena, TOPICS_MAX * sizeof *made);
+    size_t count = 0;
+    for (size_t i = 0; i < hits.count && text_is_empty(request->question.topic); i++) {
+        struct list topics;
+        if (!topics_of_episode(visit->engine, hit[i].episode_id, &topics, visit->arena))
+            return false;
+        count = add_topics(visit, request, topics, made, count);
+    }
+    *links = (struct list){made, count > 1 ? count : 0};
+    return true;
 }

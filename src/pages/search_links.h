@@ -1,4 +1,5 @@
-/* Links from a search to a part of it: its pages, and the shows and years to choose from. */
+/* Links from a search to a part of it: its pages, and the shows, years and topics to choose from.
+ */
 #ifndef EARSHOT_PAGES_SEARCH_LINKS_H
 #define EARSHOT_PAGES_SEARCH_LINKS_H
 
@@ -14,13 +15,17 @@ struct search_link {
 
 extern const struct record search_link_record;
 
-/* Lists of struct search_link. Those of years and shows are empty where the search is for one
- * already, or there is no choice. */
+/* Lists of struct search_link. Those of years, shows and topics are empty where the search is for
+ * one already, or there is no choice. */
 struct list search_links_of_pages(struct visit *visit, const struct search_request *request,
                                   int64_t pages, int64_t current);
 struct list search_links_of_years(struct visit *visit, const struct search_request *request,
                                   struct list hits);
 struct list search_links_of_shows(struct visit *visit, const struct search_request *request,
                                   struct list results);
+
+/* Those of the hits that the page shows. False where the store failed. */
+bool search_links_of_topics(struct visit *visit, const struct search_request *request,
+                            struct list hits, struct list *links);
 
 #endif

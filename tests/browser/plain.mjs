@@ -42,6 +42,20 @@ export const plain = {
     });
   },
 
+  async "a search is narrowed, and widened again, on its own page"(site) {
+    await withPage(site, kinds.search, noScript, async (page) => {
+      for (const [link, parameter] of [["2024 (12)", "year=2024"], ["fog and its horns", "topic=fog-and-its-horns"]]) {
+        await page.getByText("Narrow the search").click();
+        await page.getByRole("link", { name: link, exact: true }).click();
+        assert.ok(page.url().includes(parameter), page.url());
+        assert.ok(await page.locator(".search-results mark").count());
+      }
+      await page.getByRole("link", { name: "on all topics" }).click();
+      await page.getByRole("link", { name: "of all years" }).click();
+      assert.equal(page.url(), site.base + kinds.search);
+    });
+  },
+
   async "the embedded player leads to the transcript"(site) {
     await withPage(site, kinds.embed, noScript, async (page, context) => {
       const opened = context.waitForEvent("page");
