@@ -21,4 +21,5 @@ export const kinds = {
   "search-nothing": "/search?q=zzzz",
   missing: "/shows/none",
   "right-to-left-show": "/shows/night-sky",
+  "right-to-left-episode": "/shows/night-sky/five-planets",
 };
