@@ -9,17 +9,23 @@ mkdir "$work/run"
 start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0 --media "$work/media"
 within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
 address=$(sed -n 's|.*serving http://||p' "$work/serve.log")
+start_fcgi "$work/run/earshot.sock" --workers 3
+port=$(free_port)
+start_nginx "$work/run/earshot.sock" "127.0.0.1:$port" 127.0.0.1
 /usr/bin/python3 "$here/protocol.py" "$address" || fail 'the server takes what it should refuse'
 
-# A client's word about where it is or what it wants is in no page.
+# says_the_same SERVER TARGET [OPTION...]: a client's word about where it is or what it wants is in no page.
 says_the_same() {
-    curl -sS "http://$address$1" >"$work/plain"
-    curl -sS -H 'Host: evil.example' -H 'X-Forwarded-Host: evil.example' -H 'X-Forwarded-Proto: gopher' \
+    server=$1
+    target=$2
+    shift 2
+    curl -sS "$server$target" >"$work/plain"
+    curl -sS "$@" -H 'X-Forwarded-Host: evil.example' -H 'X-Forwarded-Proto: gopher' \
         -H 'X-Forwarded-For: 10.0.0.1' -H 'Forwarded: host=evil.example;proto=gopher' -H 'X-Original-URL: /x' \
         -H 'X-Rewrite-URL: /x' -H 'X-Forwarded-Prefix: /x' -H 'Proxy: http://evil.example' -H 'Cookie: a=b' \
         -H 'Referer: http://evil.example/' -H 'Origin: http://evil.example' -H 'Accept-Language: de' \
-        "http://$address$1" | cmp - "$work/plain" || fail "$1: headers change the page"
-    [ -s "$work/plain" ] || fail "$1 is empty"
+        "$server$target" | cmp - "$work/plain" || fail "$target: headers change the page"
+    [ -s "$work/plain" ] || fail "$target is empty"
 }
 
 # cgi TARGET [VARIABLE...]
@@ -29,9 +35,15 @@ cgi() {
     env GATEWAY_INTERFACE=CGI/1.1 EARSHOT_SITE="$site" REQUEST_METHOD=GET REQUEST_URI="$target" "$@" "$earshot"
 }
 
-for target in / /shows /shows/go /shows/go/tea /shows/go/tea/transcript /shows/go/tea/embed /shows/go/feed.xml \
-    /sitemap.xml /robots.txt /llms.txt /opensearch.xml /shows/go/tea.json /search /none; do
-    says_the_same "$target"
+for target in / /index.json /shows /shows.json /shows.opml /shows/go /shows/go.json /shows/go/index \
+    /shows/go/archive/1 /shows/go/archive/1.json /shows/go/years/2024 /shows/go/artwork.svg /shows/go/tea \
+    /shows/go/tea.json /shows/go/tea.md /shows/go/tea/transcript /shows/go/tea/transcript.txt /shows/go/tea/embed \
+    /shows/go/feed.xml /shows/go/feed.atom /shows/go/feed.json /feed.xml /feed.atom /feed.json /publisher.xml \
+    /people /people.json /search '/search?q=tea' '/search.json?q=tea' '/search.xml?q=tea' /opensearch.xml \
+    "/oembed?url=http://127.0.0.1:8080/shows/go/tea" /sitemap.xml /sitemaps/site.xml /sitemaps/go/1.xml /robots.txt \
+    /llms.txt /healthz /media/go/one.mp3 /none; do
+    says_the_same "http://$address" "$target" -H 'Host: evil.example'
+    says_the_same "http://127.0.0.1:$port" "$target"
     cgi "$target" >"$work/plain"
     cgi "$target" HTTP_HOST=evil.example SERVER_NAME=evil.example SERVER_PORT=1 HTTPS=on REQUEST_SCHEME=gopher \
         HTTP_X_FORWARDED_HOST=evil.example HTTP_X_FORWARDED_PROTO=gopher HTTP_FORWARDED=host=evil.example \
@@ -56,11 +68,12 @@ attacked() {
     forget "$attack"
 }
 
-start_fcgi "$work/run/earshot.sock" --workers 3
-port=$(free_port)
-start_nginx "$work/run/earshot.sock" "127.0.0.1:$port" 127.0.0.1
+start raw /usr/bin/python3 "$here/protocol.py" "127.0.0.1:$port" nginx
+raw=$started
 for server in "http://$address" "http://127.0.0.1:$port"; do
     name=${server##*:}
     attacked "headers.$name" "$server/shows/go" -H -i 1
     attacked "reading.$name" "$server/media/go/one.mp3" -X -w 1 -y 2 -n 1 -z 1
 done
+ended "$raw"
+[ "$ended" -eq 0 ] || fail 'nginx passes on what it should refuse'
