@@ -36,6 +36,16 @@ static void append_filter(struct buffer *to, struct text filter)
     append_string(to, filter);
 }
 
+struct text search_expression_of_word(struct arena *arena, struct text word)
+{
+    struct buffer to;
+    buffer_begin(&to, EXPRESSION_MAX_BYTES);
+    append_string(&to, word);
+    struct text expression = arena_copy(arena, buffer_text(&to));
+    buffer_end(&to);
+    return expression;
+}
+
 struct text search_expression(struct arena *arena, const struct search_question *question,
                               struct list completions)
 {

@@ -13,4 +13,7 @@ enum { SEARCH_COMPLETIONS_MAX = 32 };
 struct text search_expression(struct arena *arena, const struct search_question *question,
                               struct list completions);
 
+/* The expression for one word, whatever is in it. */
+struct text search_expression_of_word(struct arena *arena, struct text word);
+
 #endif

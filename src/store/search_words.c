@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "store/search_expression.h"
 
 enum { FREQUENT = 1000 };
 
@@ -34,13 +35,12 @@ struct search {
     bool failed;
 };
 
-/* Made of folded letters, it needs no escapes. */
 static int64_t count_episodes(struct search *search, struct text word)
 {
     int64_t count = 0;
     struct statement *statement = statement_begin(search->engine, QUERY_search_some);
     statement_bind_text(statement, "expression",
-                        arena_join(search->arena, TEXT("\""), word, TEXT("\"")));
+                        search_expression_of_word(search->arena, word));
     statement_bind_integer(statement, "limit", FREQUENT);
     search->failed = store_number(statement, &count) == STORE_FAILED || search->failed;
     return count;

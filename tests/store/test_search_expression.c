@@ -41,11 +41,22 @@ static void completes_prefixes_alone(void **state)
                       "(\"cof\") AND (\"tea\" OR \"team\" OR \"te\"\"ars\")");
 }
 
+static void keeps_one_word_in_its_string(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_begin(&arena);
+    struct text expression = search_expression_of_word(&arena, TEXT("te\"a OR b"));
+    assert_true(text_equal(expression, TEXT("\"te\"\"a OR b\"")));
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(joins_terms_and_filters),
         cmocka_unit_test(completes_prefixes_alone),
+        cmocka_unit_test(keeps_one_word_in_its_string),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
