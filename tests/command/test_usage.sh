@@ -18,6 +18,16 @@ printf '%s\n' "$commands" | while read -r first second; do
     run 0 "$first" ${second:+"$second"} --help
     cmp -s out own || fail "$first $second: --help differs from help"
 done
+# The manual page and the completion of shells are made from the same table.
+run 0 help --man
+cp out page
+run 0 help --completion
+cp out completion
+head -n 1 page | grep -q '^[.]TH EARSHOT 1' || fail "the manual page begins: $(head -n 1 page)"
+printf '%s\n' "$commands" | while read -r first second; do
+    has page "earshot${first:+ $first}${second:+ $second}"
+    has completion "$first"
+done
 run 0 help show
 has out 'show remove'
 run 0 episode --help
