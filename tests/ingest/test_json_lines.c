@@ -1,4 +1,5 @@
 /* JSON Lines: what each field gives, and what is said of a line that is wrong. */
+#include "base/buffer.h"
 #include "model/topic.h"
 #include "receiver.h"
 
@@ -129,8 +130,8 @@ static const struct sample samples[] = {
      "2:15: season must be a whole number from 1 on"},
     {"{\"title\":\"A\",\"season\":1.5}", "1:14: season must be a whole number from 1 on"},
     {"{\"title\":\"A\",\"audio_bytes\":-1}", "1:14: audio_bytes must be a whole number from 0 on"},
-    {"{\"title\":5}", "1:2: title must be a text that is not empty"},
-    {"{\"title\":\" \"}", "1:2: title must be a text that is not empty"},
+    {"{\"title\":5}", "1:2: title must be a text of at most 128 KiB that is not empty"},
+    {"{\"title\":\" \"}", "1:2: title must be a text of at most 128 KiB that is not empty"},
     {"{\"title\":\"A\",\"summary\":null}", "1:14: summary must be a text"},
     {"{\"title\":\"A\",\"published\":\"2024-02-29\"}",
      "1:14: published must be a date and time with its offset, such as \"2026-03-03T08:00:00Z\""},
@@ -246,6 +247,29 @@ static void reads_what_exports_have_besides(void **state)
     kept_end(&kept);
 }
 
+/* What stands on one line of a page has an end. */
+static void a_title_has_a_ceiling(void **state)
+{
+    (void)state;
+    enum { TITLE_MAX = 128 * 1024 };
+    for (size_t length = TITLE_MAX; length <= TITLE_MAX + 1; length++) {
+        struct kept kept;
+        struct buffer line;
+        buffer_begin(&line, TITLE_MAX * 2);
+        buffer_append(&line, TEXT("{\"title\":\""));
+        for (size_t i = 0; i < length; i++)
+            buffer_append_byte(&line, 'x');
+        buffer_append(&line, TEXT("\"}"));
+        kept_read(&kept, read_file, buffer_text(&line), &ingest_default_limits);
+        assert_int_equal(kept.is_read, length == TITLE_MAX);
+        if (!kept.is_read)
+            assert_string_equal(kept.error.message,
+                                "1:2: title must be a text of at most 128 KiB that is not empty");
+        kept_end(&kept);
+        buffer_end(&line);
+    }
+}
+
 /* Only the place: the words are jansson's. */
 static const struct sample malformed[] = {
     {"{\"title\":\"A\"}\n{\"title\": x}", "2:11: "},
@@ -317,6 +341,7 @@ int main(void)
         cmocka_unit_test(skips_a_guid_that_came_before),
         cmocka_unit_test(reads_what_exports_have_besides),
         cmocka_unit_test(says_what_is_wrong_and_where),
+        cmocka_unit_test(a_title_has_a_ceiling),
         cmocka_unit_test(says_where_json_is_broken),
         cmocka_unit_test(every_ceiling_says_which_it_is),
         cmocka_unit_test(the_receiver_can_end_it),
