@@ -90,6 +90,12 @@ FROM episode JOIN episode_text USING (episode_id)
 WHERE show_id = :show_id AND status = 1 AND position BETWEEN :first AND :last
 ORDER BY position DESC
 
+-- name: episode_audio
+-- Of the published ones, from the oldest.
+SELECT position, audio_url FROM episode
+WHERE show_id = :show_id AND status = 1
+ORDER BY position
+
 -- name: episode_export
 -- Everything of a show's episodes, in the order in which they were added: what has the same time is
 -- listed in that order. The LIMIT keeps the order of the inner SELECT from being dropped.

@@ -3,7 +3,7 @@
 #include "base/log.h"
 #include "command/commands.h"
 #include "command/listing.h"
-#include "doctor/doctor.h"
+#include "doctor/finding_json.h"
 #include "pages/site.h"
 #include "prose/excerpt.h"
 #include "store/search_index.h"
@@ -29,17 +29,12 @@ static void show_finding(void *context, const struct finding *finding)
 {
     struct check *check = context;
     bool is_error = finding->level == FINDING_ERROR;
-    const char *level = is_error ? "error" : "warning";
     (*(is_error ? &check->errors : &check->warnings))++;
     if (check->listing.json)
-        listing_add(&check->listing,
-                    json_pack("{so ss ss so ss ss}", "where", listing_text(finding->where), "rule",
-                              finding->rule, "level", level, "what",
-                              listing_text(text_of(finding->what)), "why", finding->why, "mend",
-                              finding->mend));
+        listing_add(&check->listing, finding_to_json(finding));
     else
-        printf("%.*s: %s: %s: %s (%s)\n", TEXT_ARGUMENTS(finding->where), level, finding->what,
-               finding->mend, finding->why);
+        printf("%.*s: %s: %s: %s (%s)\n", TEXT_ARGUMENTS(finding->where),
+               finding_level_word(finding->level), finding->what, finding->mend, finding->why);
 }
 
 static void show_fault(struct check *check, const char *rule, const char *what, const char *why)

@@ -43,7 +43,9 @@ static enum command_status examine(struct task *task, const struct show *show,
 {
     int findings = 0;
     struct doctor_options doctor = {.found = warn, .context = &findings};
-    if (!doctor_examine_episode(task->engine, &doctor, show, episode))
+    struct doctor_changes changes = {
+        .show = show, .episode_ids = &episode->episode_id, .episode_count = 1};
+    if (!doctor_examine_changes(task->engine, &doctor, &changes))
         return task_fail_as_logged(task);
     if (findings > 0 && task_option(task, "strict"))
         return task_fail(task, "%.*s/%.*s: is not published, because of what is named above",

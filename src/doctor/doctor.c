@@ -116,6 +116,18 @@ static void examine(struct doctor *doctor, const struct episode *episode)
     arena_reset(&doctor->arena);
 }
 
+/* Once for the show: each episode is then compared with all. */
+static bool remember_audio(struct doctor *doctor)
+{
+    struct episodes_walk walk;
+    seen_end(&doctor->audio);
+    episodes_walk_audio(doctor->engine, doctor->show->show_id, &walk);
+    while (episodes_walk_next(&walk))
+        if (!text_is_empty(walk.episode.audio_url))
+            seen_add(&doctor->audio, walk.episode.audio_url, (long)walk.episode.position);
+    return episodes_walk_end(&walk);
+}
+
 static bool examine_episodes(struct doctor *doctor)
 {
     struct episodes_walk walk;
@@ -128,7 +140,10 @@ static bool examine_episodes(struct doctor *doctor)
     if (doctor->online)
         online_finish(doctor);
     doctor->where = doctor->show->slug;
-    show_rules_apply_last(doctor, count);
+    if (count == 0)
+        doctor_tell(doctor, "no-episode", FINDING_WARNING, "it has no published episode",
+                    "directories refuse an empty feed", "earshot episode add SHOW --title TITLE");
+    show_rules_apply_last(doctor);
     return true;
 }
 
@@ -142,11 +157,10 @@ static bool examine_show(struct doctor *doctor, struct text slug)
         doctor->show = &show;
         doctor->where = slug;
         doctor->feed_bytes = 0;
-        seen_end(&doctor->audio);
         show_rules_apply(doctor, &show);
         if (doctor->online)
             online_examine_show(doctor, &show);
-        done = examine_episodes(doctor);
+        done = remember_audio(doctor) && examine_episodes(doctor);
     }
     arena_end(&arena);
     return done;
@@ -188,14 +202,38 @@ bool doctor_examine_site(struct engine *engine, const struct doctor_options *opt
     return done;
 }
 
-bool doctor_examine_episode(struct engine *engine, const struct doctor_options *options,
-                            const struct show *show, const struct episode *episode)
+static bool examine_changed(struct doctor *doctor, int64_t episode_id)
+{
+    struct episode episode = {0};
+    enum store_answer answer =
+        episodes_find_by_id(doctor->engine, episode_id, &episode, &doctor->arena);
+    if (answer == STORE_FOUND && episode.status == EPISODE_PUBLISHED)
+        examine(doctor, &episode);
+    arena_reset(&doctor->arena);
+    return answer == STORE_FOUND;
+}
+
+static bool examine_changes(struct doctor *doctor, const struct doctor_changes *changes)
+{
+    doctor->where = changes->show->slug;
+    if (changes->has_show)
+        show_rules_apply(doctor, changes->show);
+    bool done = changes->episode_count == 0 || remember_audio(doctor);
+    for (size_t i = 0; done && i < changes->episode_count; i++)
+        done = examine_changed(doctor, changes->episode_ids[i]);
+    doctor->where = changes->show->slug;
+    if (done)
+        show_rules_apply_last(doctor);
+    return done;
+}
+
+bool doctor_examine_changes(struct engine *engine, const struct doctor_options *options,
+                            const struct doctor_changes *changes)
 {
     struct doctor doctor;
     bool done = begin(&doctor, engine, options);
-    doctor.show = show;
-    if (done)
-        examine(&doctor, episode);
+    doctor.show = changes->show;
+    done = done && examine_changes(&doctor, changes);
     end(&doctor);
     return done;
 }

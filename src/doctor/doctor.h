@@ -41,7 +41,7 @@ struct doctor {
     int64_t now_at;
     const struct show *show; /* in hand */
     struct text where;
-    struct seen audio;  /* addresses of the show's audio, by position */
+    struct seen audio;  /* addresses of the show's audio, by the oldest position that has them */
     int64_t feed_bytes; /* of the show's feed, about */
     struct arena lasting;
     struct arena arena;    /* of the show or episode in hand */
@@ -56,8 +56,18 @@ struct doctor {
 bool doctor_examine_site(struct engine *engine, const struct doctor_options *options,
                          struct error *error);
 
-/* Looks at one episode, without the network: before it is published. */
-bool doctor_examine_episode(struct engine *engine, const struct doctor_options *options,
-                            const struct show *show, const struct episode *episode);
+/* What is about to go on the air. */
+struct doctor_changes {
+    const struct show *show;
+    bool has_show; /* it is looked at itself, too */
+    const int64_t *episode_ids;
+    size_t episode_count;
+};
+
+/* Looks at what was changed, in the transaction that changed it and behind the last of the changes,
+ * as doctor_examine_site() does but without the network. Drafts are passed over. False after a
+ * failure, which was logged. */
+bool doctor_examine_changes(struct engine *engine, const struct doctor_options *options,
+                            const struct doctor_changes *changes);
 
 #endif

@@ -83,10 +83,10 @@ static const char *same_audio(struct doctor *doctor, const struct episode *episo
 {
     if (!has_audio(episode))
         return NULL;
-    long before = seen_add(&doctor->audio, episode->audio_url, (long)episode->position);
-    if (before == 0)
+    long oldest = seen_line(&doctor->audio, episode->audio_url);
+    if (oldest == 0 || oldest == (long)episode->position)
         return NULL;
-    return arena_format(&doctor->arena, "its audio is that of episode %ld of the show, too", before)
+    return arena_format(&doctor->arena, "its audio is that of episode %ld of the show, too", oldest)
         .at;
 }
 

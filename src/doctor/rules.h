@@ -24,8 +24,8 @@ struct episode_rule {
 
 void show_rules_apply(struct doctor *doctor, const struct show *show);
 
-/* What shows only when all its episodes have been seen. */
-void show_rules_apply_last(struct doctor *doctor, int64_t episode_count);
+/* What shows only when its episodes have been seen. */
+void show_rules_apply_last(struct doctor *doctor);
 
 void episode_rules_apply(struct doctor *doctor, const struct episode *episode);
 

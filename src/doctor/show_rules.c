@@ -140,11 +140,8 @@ void show_rules_apply(struct doctor *doctor, const struct show *show)
     }
 }
 
-void show_rules_apply_last(struct doctor *doctor, int64_t episode_count)
+void show_rules_apply_last(struct doctor *doctor)
 {
-    if (episode_count == 0)
-        doctor_tell(doctor, "no-episode", FINDING_WARNING, "it has no published episode",
-                    "directories refuse an empty feed", "earshot episode add SHOW --title TITLE");
     if (doctor->feed_bytes <= FEED_BYTES_MAX)
         return;
     const char *what = arena_format(&doctor->arena, "its feed has about %" PRId64 " MB",

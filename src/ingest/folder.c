@@ -58,7 +58,7 @@ bool folder_open(struct folder *folder, const struct beside *beside, struct text
 
 bool folder_has_guid(const struct folder *folder, struct text guid)
 {
-    return seen_has(&folder->seen, guid);
+    return seen_line(&folder->seen, guid) != 0;
 }
 
 void folder_close(struct folder *folder)

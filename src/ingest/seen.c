@@ -43,9 +43,9 @@ long seen_add(struct seen *seen, struct text identity, long line)
     return 0;
 }
 
-bool seen_has(const struct seen *seen, struct text identity)
+long seen_line(const struct seen *seen, struct text identity)
 {
-    return seen->count > 0 && find(seen, XXH3_64bits(identity.at, identity.length))->line != 0;
+    return seen->count > 0 ? find(seen, XXH3_64bits(identity.at, identity.length))->line : 0;
 }
 
 void seen_end(struct seen *seen)

@@ -22,8 +22,8 @@ struct seen {
  * it was first seen at; two that share a 64-bit hash count as one. */
 long seen_add(struct seen *seen, struct text identity, long line);
 
-/* Whether it has been added. */
-bool seen_has(const struct seen *seen, struct text identity);
+/* The line that it was first seen at; 0 where it has not been added. */
+long seen_line(const struct seen *seen, struct text identity);
 
 /* Gives the memory back; the set is empty. */
 void seen_end(struct seen *seen);

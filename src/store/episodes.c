@@ -175,6 +175,11 @@ void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t first, i
     statement_bind_integer(walk->statement, "last", last);
 }
 
+void episodes_walk_audio(struct engine *engine, int64_t show_id, struct episodes_walk *walk)
+{
+    walk_begin(engine, QUERY_episode_audio, show_id, walk);
+}
+
 void episodes_walk_all(struct engine *engine, int64_t show_id, struct episodes_walk *walk)
 {
     walk_begin(engine, QUERY_episode_list, show_id, walk);

@@ -96,6 +96,10 @@ struct episodes_walk {
 void episodes_walk_feed(struct engine *engine, int64_t show_id, int64_t first, int64_t last,
                         struct episodes_walk *walk);
 
+/* Begins walking over the published episodes of a show from its oldest, with position and audio_url
+ * alone. To be ended. */
+void episodes_walk_audio(struct engine *engine, int64_t show_id, struct episodes_walk *walk);
+
 /* Begins walking over all episodes of a show for its owner, drafts and removed ones too, newest
  * first, without summaries, notes and excerpts. To be ended. */
 void episodes_walk_all(struct engine *engine, int64_t show_id, struct episodes_walk *walk);
