@@ -1,6 +1,7 @@
 /* earshot import: feeds, or a file of episodes, each into a show, in one transaction each. */
 #include "base/slug.h"
 #include "command/commands.h"
+#include "command/findings.h"
 #include "command/import_feed.h"
 #include "command/pictures.h"
 #include "ingest/opml.h"
@@ -19,6 +20,7 @@ static const struct command_option options[] = {
     {.name = "media",
      .value = "FOLDER",
      .about = "what is served below /media/: audio is copied there, pictures get more sizes"},
+    FINDINGS_OPTION,
     {.name = "no-fetch", .about = "leave transcripts and chapters where the feed has them"},
     {.name = "allow-private", .about = "fetch from private addresses, too, such as 127.0.0.1"},
     {.name = "max-bytes", .value = "N", .about = "refuse an input that is larger"},

@@ -3,6 +3,7 @@
 #include "base/durable.h"
 #include "base/log.h"
 #include "command/find.h"
+#include "command/findings.h"
 #include "command/pictures.h"
 #include "command/served_feed.h"
 #include "difference/difference.h"
@@ -74,7 +75,8 @@ static enum command_status finish(struct task *task, struct job *job, bool is_re
     import_report_clear(job->report);
     if (!is_read || !importer_finish(&job->importer))
         return fail(task, job->report, &job->importer, error);
-    return COMMAND_DONE;
+    return findings_examine(task, &job->importer, job->settings->media_directory,
+                            &job->report->progress, job->report->summary);
 }
 
 /* Hands lines on to the importer. Whether they describe their show is known when the first of

@@ -93,8 +93,8 @@ void import_report_begin(struct import_report *report, struct task *task, const 
         .differences = -1,
     };
     if (task_option(task, "json"))
-        report->summary =
-            json_pack("{s[] s[] s[] s[]}", "skipped", "left_out", "not_fetched", "differences");
+        report->summary = json_pack("{s[] s[] s[] s[] s[]}", "skipped", "left_out", "not_fetched",
+                                    "findings", "differences");
 }
 
 void import_report_end(struct import_report *report)

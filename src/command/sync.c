@@ -4,6 +4,7 @@
 #include "base/slug.h"
 #include "command/commands.h"
 #include "command/find.h"
+#include "command/findings.h"
 #include "command/progress.h"
 #include "store/settings.h"
 
@@ -14,6 +15,7 @@ static const struct command_option options[] = {
     {.name = "media",
      .value = "FOLDER",
      .about = "what is served below /media/: audio and artwork of DIR are copied there"},
+    FINDINGS_OPTION,
     {.name = "dry-run", .about = "only say what would change"},
 };
 
@@ -100,7 +102,11 @@ static enum command_status run(struct task *task, struct sync *sync, struct sync
         summarise(report, &sync->importer.counts);
     else if (error.message[0])
         task_fail(task, "%s/%s; the site is as it was before", directory, error.message);
-    return done ? COMMAND_DONE : error.message[0] ? COMMAND_FAILED : task_fail_as_logged(task);
+    if (!done)
+        return error.message[0] ? COMMAND_FAILED : task_fail_as_logged(task);
+    /* What would be copied is not there yet. */
+    const char *media = task->is_rehearsal ? NULL : report->folder->beside.media_directory;
+    return findings_examine(task, &sync->importer, media, &report->progress, NULL);
 }
 
 static enum command_status sync_folder(struct task *task, struct folder *folder)

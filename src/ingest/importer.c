@@ -148,6 +148,7 @@ static bool keep_former_path(struct importer *importer, const struct incoming_ep
 static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
                        const struct episode *episode)
 {
+    episode_ids_add(&importer->stored, episode->episode_id);
     struct transcript transcript = {.content = incoming->transcript, .cues = incoming->cues};
     if (importer->show_is_new)
         transcript.cue_ids = incoming->cue_ids;
@@ -362,6 +363,7 @@ bool importer_finish(struct importer *importer)
 
 void importer_end(struct importer *importer)
 {
+    episode_ids_end(&importer->stored);
     arena_end(&importer->show_arena);
     arena_end(&importer->episode_arena);
 }

@@ -3,6 +3,7 @@
 #ifndef EARSHOT_INGEST_IMPORTER_H
 #define EARSHOT_INGEST_IMPORTER_H
 
+#include "ingest/episode_ids.h"
 #include "ingest/ingest.h"
 #include "store/engine.h"
 
@@ -36,7 +37,8 @@ struct importer {
                       is a draft is for it to say */
     int64_t began_at;
     struct import_counts counts;
-    struct show show; /* that is imported into; show_id is 0 until it is known */
+    struct episode_ids stored; /* of the episodes that were added or changed */
+    struct show show;          /* that is imported into; show_id is 0 until it is known */
     bool show_changed;
     bool show_is_new;      /* made by this import */
     struct show described; /* what the input said of the show last */
