@@ -6,13 +6,17 @@ static const struct command_option options[] = {
     {.name = "listen",
      .value = "HOST:PORT",
      .about = "where to listen (127.0.0.1:8081), on this machine; port 0 takes any that is free"},
+    {.name = "media", .value = "FOLDER", .about = "what is served below /media/, to check with"},
+    {.name = "strict", .about = "refuse an episode that apps would stumble over an error of"},
 };
 
 static enum command_status api(struct task *task)
 {
     const char *listen = task_option(task, "listen");
     const struct api_options settings = {
-        .site_path = task->arguments.site,
+        .publish = {.site_path = task->arguments.site,
+                    .media_directory = task_option(task, "media"),
+                    .is_strict = task_option(task, "strict") != NULL},
         .listen = listen ? listen : "127.0.0.1:8081",
         .announcement = stdout,
     };

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/secret.h"
+#include "doctor/finding_json.h"
 #include "ingest/importer.h"
 #include "store/episodes.h"
 #include "store/settings.h"
@@ -17,6 +18,8 @@ struct publication {
     struct import_observer observer;
     struct importer importer;
     struct text guid; /* as the importer will know it; in the arena */
+    json_t *findings;
+    bool has_errors;
     struct arena *arena;
 };
 
@@ -112,6 +115,34 @@ static struct published refuse_body(const struct publication *publication,
     return why[0] ? publish_refuse(422, why, arena) : fail_as_logged(arena);
 }
 
+static void take_finding(void *context, const struct finding *finding)
+{
+    struct publication *publication = context;
+    publication->has_errors |= finding->level == FINDING_ERROR;
+    json_array_append_new(publication->findings, finding_to_json(finding));
+}
+
+/* An episode that did not change is not looked at again. */
+static bool examine(struct engine *engine, const struct publish_options *options,
+                    struct publication *publication)
+{
+    const struct importer *importer = &publication->importer;
+    struct doctor_options doctor = {
+        .media_directory = options->media_directory, .found = take_finding, .context = publication};
+    struct doctor_changes changes = {.show = &importer->show,
+                                     .episode_ids = importer->stored.items,
+                                     .episode_count = importer->stored.count};
+    return doctor_examine_changes(engine, &doctor, &changes);
+}
+
+static struct published refuse_findings(const struct publication *publication, struct arena *arena)
+{
+    return answer(422,
+                  json_pack("{ss sO}", "error", "apps would stumble over what was found",
+                            "findings", publication->findings),
+                  arena);
+}
+
 static const char *outcome_of(const struct import_counts *counts)
 {
     return counts->added > 0 ? "added" : counts->changed > 0 ? "changed" : "unchanged";
@@ -131,34 +162,47 @@ static struct published describe(struct engine *engine, const struct publication
     struct text url =
         arena_join(arena, settings.base_url, TEXT("/shows/"), show->slug, TEXT("/"), episode.slug);
     json_t *object =
-        json_pack("{ss ss% ss% ss%}", "outcome", outcome_of(counts), "url", url.at, url.length,
+        json_pack("{ss ss% ss% ss sO}", "outcome", outcome_of(counts), "url", url.at, url.length,
                   "guid", episode.guid.at, episode.guid.length, "status",
-                  episode_status_word(episode.status), strlen(episode_status_word(episode.status)));
+                  episode_status_word(episode.status), "findings", publication->findings);
     return answer(counts->added > 0 ? 201 : 200, object, arena);
 }
 
-static struct published import(struct engine *engine, const struct show *show, struct text body,
-                               struct arena *arena)
+static struct published import_body(struct engine *engine, const struct publish_options *options,
+                                    struct publication *publication, struct text body,
+                                    struct arena *arena)
 {
     struct error error = {0};
+    if (!read_body(publication, body, &error))
+        return refuse_body(publication, &error, arena);
+    if (!examine(engine, options, publication))
+        return fail_as_logged(arena);
+    if (options->is_strict && publication->has_errors)
+        return refuse_findings(publication, arena);
+    return describe(engine, publication, arena);
+}
+
+static struct published import(struct engine *engine, const struct publish_options *options,
+                               const struct show *show, struct text body, struct arena *arena)
+{
     struct publication publication = {
         .receiver = {.episode = receive_episode},
         .observer = {ignore_skipped, ignore_skipped, ignore_progress},
+        .findings = json_array(),
         .arena = arena,
     };
     importer_begin(&publication.importer, engine, show->slug, &publication.observer);
     importer_use_show(&publication.importer, show);
-    struct published published = read_body(&publication, body, &error)
-                                     ? describe(engine, &publication, arena)
-                                     : refuse_body(&publication, &error, arena);
+    struct published published = import_body(engine, options, &publication, body, arena);
     importer_end(&publication.importer);
+    json_decref(publication.findings);
     return published;
 }
 
 /* ---- all or nothing ---- */
 
-static struct published publish(struct engine *engine, struct text secret, struct text body,
-                                struct arena *arena)
+static struct published publish(struct engine *engine, const struct publish_options *options,
+                                struct text secret, struct text body, struct arena *arena)
 {
     struct text slug;
     struct show show;
@@ -167,15 +211,17 @@ static struct published publish(struct engine *engine, struct text secret, struc
         return published;
     if (shows_find(engine, slug, &show, arena) != STORE_FOUND)
         return fail_as_logged(arena);
-    return import(engine, &show, body, arena);
+    return import(engine, options, &show, body, arena);
 }
 
-static struct published publish_in_transaction(struct engine *engine, struct text secret,
-                                               struct text body, struct arena *arena)
+static struct published publish_in_transaction(struct engine *engine,
+                                               const struct publish_options *options,
+                                               struct text secret, struct text body,
+                                               struct arena *arena)
 {
     if (!store_begin_writing(engine))
         return fail_as_logged(arena);
-    struct published published = publish(engine, secret, body, arena);
+    struct published published = publish(engine, options, secret, body, arena);
     if (published.status >= 300)
         store_roll_back(engine);
     else if (!store_commit(engine))
@@ -183,14 +229,14 @@ static struct published publish_in_transaction(struct engine *engine, struct tex
     return published;
 }
 
-struct published publish_episode(const char *path, struct text secret, struct text body,
-                                 struct arena *arena)
+struct published publish_episode(const struct publish_options *options, struct text secret,
+                                 struct text body, struct arena *arena)
 {
     struct error error = {0};
-    struct engine *engine = engine_open(path, ENGINE_WRITE, &error);
+    struct engine *engine = engine_open(options->site_path, ENGINE_WRITE, &error);
     if (!engine)
         return fail_with(&error, arena);
-    struct published published = publish_in_transaction(engine, secret, body, arena);
+    struct published published = publish_in_transaction(engine, options, secret, body, arena);
     engine_close(engine);
     return published;
 }

@@ -19,11 +19,18 @@ struct published {
 struct published publish_admit(const char *path, struct text secret, struct text *show,
                                struct arena *arena);
 
+struct publish_options {
+    const char *site_path;
+    const char *media_directory; /* what is served below /media/; or NULL */
+    bool is_strict;              /* an episode that the doctor finds errors in is refused */
+};
+
 /* Stores the episode that `body`, a JSON object with the fields of JSON Lines, describes, in the
  * show that the secret is a token of: all of it or nothing, as the one writer, waiting for another
- * to end. 201 for a new one, 200 for one that was there by its guid, 422 with what is wrong. */
-struct published publish_episode(const char *path, struct text secret, struct text body,
-                                 struct arena *arena);
+ * to end. 201 for a new one, 200 for one that was there by its guid, each with what the doctor
+ * finds in it where it changed, 422 with what is wrong. */
+struct published publish_episode(const struct publish_options *options, struct text secret,
+                                 struct text body, struct arena *arena);
 
 /* The answer that says why not. */
 struct published publish_refuse(int status, const char *why, struct arena *arena);

@@ -4,7 +4,6 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "publish/publish.h"
 #include "serve/httpd_socket.h"
 #include "serve/stop.h"
 #include "store/engine.h"
@@ -67,7 +66,7 @@ static struct published check_head(const struct api_options *options, struct exc
     struct text show;
     long long length;
     struct published published =
-        publish_admit(options->site_path, exchange->secret, &show, &exchange->arena);
+        publish_admit(options->publish.site_path, exchange->secret, &show, &exchange->arena);
     if (published.status != 200)
         return published;
     if (strcmp(url, "/api/episodes") != 0)
@@ -117,7 +116,7 @@ static enum MHD_Result begin(const struct api_options *options, struct MHD_Conne
 static enum MHD_Result finish(const struct api_options *options, struct MHD_Connection *connection,
                               struct exchange *exchange)
 {
-    struct published published = publish_episode(options->site_path, exchange->secret,
+    struct published published = publish_episode(&options->publish, exchange->secret,
                                                  buffer_text(&exchange->body), &exchange->arena);
     return queue_answer(connection, &published);
 }
@@ -186,7 +185,7 @@ static bool run(const struct api_options *options, const struct httpd_socket *li
 /* A site that cannot be written would otherwise be found out by the first pipeline. */
 static bool check_site(const struct api_options *options, struct error *error)
 {
-    struct engine *engine = engine_open(options->site_path, ENGINE_WRITE, error);
+    struct engine *engine = engine_open(options->publish.site_path, ENGINE_WRITE, error);
     engine_close(engine);
     return engine != NULL;
 }

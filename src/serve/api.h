@@ -4,11 +4,12 @@
 #define EARSHOT_SERVE_API_H
 
 #include "base/error.h"
+#include "publish/publish.h"
 
 #include <stdio.h>
 
 struct api_options {
-    const char *site_path;
+    struct publish_options publish;
     const char *listen; /* "127.0.0.1:8081"; port 0: any that is free */
     FILE *announcement; /* gets a line with the address once it is served */
 };

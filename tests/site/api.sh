@@ -66,6 +66,11 @@ publish 422 'there is no JSON object' ' '
 publish 422 'duplicate' '{"title": "x", "title": "y"}'
 [ "$(owner episode list go | grep -c .)" = 3 ] || fail 'what was refused is stored'
 
+# What apps would stumble over is said, of what changed.
+publish 201 '"rule":"no-audio"' '{"guid": "mute", "title": "Mute"}'
+publish 200 '"findings":[]' '{"guid": "mute", "title": "Mute"}'
+owner episode remove go mute >/dev/null
+
 # What else a request can be.
 post 415 'application/json' -H "Authorization: Bearer $token" -H 'Content-Type: text/plain' -d x
 post 400 'read in two ways' -H "Authorization: Bearer $token" -H 'Transfer-Encoding: chunked' -d '{}'
@@ -95,6 +100,16 @@ owner token revoke go nightly >/dev/null 2>&1 && fail 'a token is revoked twice'
 # The public server has no such address.
 start_fcgi "$work/earshot.sock"
 "$peer" get "$work/earshot.sock" /api/episodes | grep -q '^Status: 404' || fail 'it is public'
+stop "$server" 'api'
+
+# An owner may have refused what has an error.
+start strict "$earshot" --site "$site" api --listen 127.0.0.1:0 --strict
+within 20 has_line "$work/strict.log" 'taking episodes' || fail 'a strict api does not start'
+server=$started
+api=$(sed -n 's/.* at \(http.*\)/\1/p' "$work/strict.log")
+token=$(owner token add go --name strict)
+publish 422 '"rule":"no-audio"' '{"guid": "strict", "title": "Strict"}'
+publish 201 '"rule":"no-length"' '{"guid": "strict", "title": "Strict", "audio_url": "https://example.org/1.mp3"}'
 stop "$server" 'api'
 "$earshot" --site "$site" api --listen 0.0.0.0:0 >/dev/null 2>"$work/public.log" &&
     fail 'it listens for other machines'
