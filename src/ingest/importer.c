@@ -1,8 +1,8 @@
 #include "ingest/importer.h"
 
 #include "base/clock.h"
-#include "ingest/episode_slug.h"
 #include "ingest/former_link.h"
+#include "ingest/importer_address.h"
 #include "ingest/importer_redirect.h"
 #include "ingest/importer_show.h"
 #include "ingest/source_hash.h"
@@ -51,54 +51,6 @@ static bool receive_left_out(struct receiver *receiver, long line, const char *n
     return true;
 }
 
-static bool check_slug(struct importer *importer, const struct incoming_episode *incoming,
-                       struct text slug, int64_t episode_id)
-{
-    enum episode_slug answer =
-        episode_slug_check(importer->engine, importer->show.show_id, slug, episode_id);
-    if (answer == EPISODE_SLUG_FREE || answer == EPISODE_SLUG_FAILED)
-        return answer == EPISODE_SLUG_FREE;
-    return error_set(&importer->error, "%ld: %.*s %s", incoming->line, TEXT_ARGUMENTS(slug),
-                     episode_slug_fault(answer));
-}
-
-/* Takes the slug that the input asks for. */
-static bool take_slug(struct importer *importer, const struct incoming_episode *incoming,
-                      struct episode *episode)
-{
-    episode->slug = incoming->episode.slug;
-    return check_slug(importer, incoming, episode->slug, episode->episode_id);
-}
-
-static bool keep_former_slugs(struct importer *importer, const struct incoming_episode *incoming,
-                              const struct episode *episode)
-{
-    const struct text *slugs = incoming->former_slugs.items;
-    for (size_t i = 0; i < incoming->former_slugs.count; i++)
-        if (!text_equal(slugs[i], episode->slug) &&
-            (!check_slug(importer, incoming, slugs[i], episode->episode_id) ||
-             !episodes_keep_former_slug(importer->engine, episode, slugs[i])))
-            return false;
-    return true;
-}
-
-/* The one that the input asks for; else the one of its former address; else the title's. */
-static bool take_new_slug(struct importer *importer, const struct incoming_episode *incoming,
-                          struct episode *episode)
-{
-    struct arena *arena = &importer->episode_arena;
-    if (!text_is_empty(episode->slug))
-        return take_slug(importer, incoming, episode);
-    episode->slug = former_link_slug(arena, incoming->link, episode->title);
-    if (!text_is_empty(episode->slug)) {
-        enum episode_slug answer =
-            episode_slug_check(importer->engine, episode->show_id, episode->slug, 0);
-        if (answer == EPISODE_SLUG_FREE || answer == EPISODE_SLUG_FAILED)
-            return answer == EPISODE_SLUG_FREE;
-    }
-    return episode_slug_choose(importer->engine, episode, arena);
-}
-
 /* Feeds list the newest first: where dates are missing, the order of the input stands for them. */
 static void set_missing_date(struct importer *importer, struct episode *episode)
 {
@@ -134,15 +86,6 @@ static void keep_history(const struct importer *importer, const struct incoming_
     episode->source_hash = incoming->episode.source_hash;
 }
 
-/* Also of an episode that did not change: an earlier import may have kept no paths. */
-static bool keep_former_path(struct importer *importer, const struct incoming_episode *incoming,
-                             int64_t episode_id)
-{
-    struct text path = former_link_path(&importer->episode_arena, incoming->link);
-    return text_is_empty(path) ||
-           former_paths_put(importer->engine, path, importer->show.show_id, episode_id, false);
-}
-
 /* What does not lie in the episode's own row; topics that are there outlive an input without any.
  */
 static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
@@ -158,7 +101,7 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
               ? transcripts_put(importer->engine, episode->episode_id, &transcript)
               : transcript_source_store(importer->engine, episode->episode_id, &transcript)))
         return false;
-    if (!keep_former_slugs(importer, incoming, episode))
+    if (!importer_keep_former_slugs(importer, incoming, episode))
         return false;
     return (incoming->topics.count == 0 && !importer->is_whole) ||
            topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
@@ -172,12 +115,12 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
     if (!importer->is_whole && episode.status == EPISODE_PUBLISHED)
         set_missing_date(importer, &episode);
     keep_history(importer, incoming, &episode);
-    if (!take_new_slug(importer, incoming, &episode))
+    if (!importer_take_new_slug(importer, incoming, &episode))
         return false;
     importer->counts.added++;
     return episodes_insert(importer->engine, &episode) &&
            store_more(importer, incoming, &episode) &&
-           keep_former_path(importer, incoming, episode.episode_id);
+           importer_keep_former_path(importer, incoming, episode.episode_id);
 }
 
 /* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
@@ -236,7 +179,7 @@ static bool change(struct importer *importer, const struct incoming_episode *inc
     episode.episode_id = stored->episode_id;
     if (text_is_empty(episode.slug))
         episode.slug = stored->slug;
-    else if (!take_slug(importer, incoming, &episode))
+    else if (!importer_take_slug(importer, incoming, &episode))
         return false;
     importer->counts.changed++;
     return settle_untold(importer, incoming, &episode, stored) &&
@@ -253,7 +196,7 @@ static bool meet(struct importer *importer, const struct incoming_episode *incom
         skip(importer, incoming->line, title, "it was removed from this site");
         return true;
     }
-    if (!keep_former_path(importer, incoming, stored->episode_id))
+    if (!importer_keep_former_path(importer, incoming, stored->episode_id))
         return false;
     bool is_moved = importer->is_whole && stored->status != incoming->episode.status;
     if (stored->source_hash != hash || is_moved)
