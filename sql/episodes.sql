@@ -140,6 +140,9 @@ UPDATE episode SET slug = :slug, title = :title, summary = :summary, status = :s
   has_cues = :has_cues
 WHERE episode_id = :episode_id
 
+-- name: episode_put_source_hash
+UPDATE episode SET source_hash = :source_hash WHERE episode_id = :episode_id
+
 -- name: episode_text_put
 INSERT INTO episode_text (episode_id, notes, excerpt, chapters, extra)
 VALUES (:episode_id, :notes, :excerpt, :chapters, :extra)

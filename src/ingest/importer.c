@@ -4,6 +4,7 @@
 #include "ingest/former_link.h"
 #include "ingest/importer_address.h"
 #include "ingest/importer_redirect.h"
+#include "ingest/importer_same.h"
 #include "ingest/importer_show.h"
 #include "ingest/source_hash.h"
 #include "ingest/transcript_source.h"
@@ -125,22 +126,18 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
 
 /* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
  * elements that stand for nothing that changed. */
-static bool keep_what_is_not_told(struct importer *importer, struct episode *episode)
+static void keep_what_is_not_told(struct importer *importer, struct episode *episode,
+                                  const struct episode *stored)
 {
-    struct episode stored = {0};
-    if (episodes_find_by_guid(importer->engine, episode->show_id, episode->guid, &stored,
-                              &importer->episode_arena) != STORE_FOUND)
-        return false;
     if (!episode->has_transcript) {
-        episode->has_transcript = stored.has_transcript;
-        episode->has_cues = stored.has_cues;
-        episode->excerpt = stored.excerpt;
+        episode->has_transcript = stored->has_transcript;
+        episode->has_cues = stored->has_cues;
+        episode->excerpt = stored->excerpt;
     }
     if (text_is_empty(episode->chapters))
-        episode->chapters = stored.chapters;
+        episode->chapters = stored->chapters;
     if (text_is_empty(episode->extra.markup))
-        episode->extra = extra_after_episode_change(&importer->episode_arena, &stored, episode);
-    return true;
+        episode->extra = extra_after_episode_change(&importer->episode_arena, stored, episode);
 }
 
 /* A transcript that a whole input no longer has. */
@@ -160,31 +157,57 @@ static bool clear_transcript(struct importer *importer, const struct episode *ep
 }
 
 /* What follows from what the input does not say. */
-static bool settle_untold(struct importer *importer, const struct incoming_episode *incoming,
+static void settle_untold(struct importer *importer, const struct incoming_episode *incoming,
                           struct episode *episode, const struct episode *stored)
 {
     if (importer->is_whole)
-        return episode->has_transcript || clear_transcript(importer, episode);
+        return;
     if (!incoming->says_status)
         episode->status = stored->status;
     if (episode->published_at == 0)
         episode->published_at = stored->published_at;
-    return keep_what_is_not_told(importer, episode);
+    keep_what_is_not_told(importer, episode, stored);
 }
 
-static bool change(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
-                   const struct episode *stored)
+/* Of an export it is not remembered that it said the same: what the last feed said counts on. */
+static bool pass_over(struct importer *importer, const struct incoming_episode *incoming,
+                      const struct episode *episode)
 {
+    bool is_export = incoming->episode.changed_at != 0 && !importer->is_whole;
+    importer->counts.unchanged++;
+    return is_export || episodes_put_source_hash(importer->engine, episode);
+}
+
+static bool change(struct importer *importer, const struct incoming_episode *incoming,
+                   struct episode *episode, const struct episode *stored)
+{
+    importer->counts.changed++;
+    return (!importer->is_whole || episode->has_transcript ||
+            clear_transcript(importer, episode)) &&
+           store_more(importer, incoming, episode) &&
+           episodes_update(importer->engine, episode, stored->slug);
+}
+
+/* An input that is another, or was never met, may still say what is stored. */
+static bool compare(struct importer *importer, const struct incoming_episode *incoming,
+                    int64_t hash)
+{
+    struct episode stored = {0};
     struct episode episode = prepare(importer, incoming, hash);
-    episode.episode_id = stored->episode_id;
+    bool is_same;
+    if (episodes_find_by_guid(importer->engine, episode.show_id, episode.guid, &stored,
+                              &importer->episode_arena) != STORE_FOUND)
+        return false;
+    episode.episode_id = stored.episode_id;
     if (text_is_empty(episode.slug))
-        episode.slug = stored->slug;
+        episode.slug = stored.slug;
     else if (!importer_take_slug(importer, incoming, &episode))
         return false;
-    importer->counts.changed++;
-    return settle_untold(importer, incoming, &episode, stored) &&
-           store_more(importer, incoming, &episode) &&
-           episodes_update(importer->engine, &episode, stored->slug);
+    settle_untold(importer, incoming, &episode, &stored);
+    if (!importer_is_same_episode(importer, incoming, &episode, &stored, &is_same))
+        return false;
+    return is_same ? pass_over(importer, incoming, &episode)
+                   : change(importer, incoming, &episode, &stored);
 }
 
 static bool meet(struct importer *importer, const struct incoming_episode *incoming, int64_t hash,
@@ -200,7 +223,7 @@ static bool meet(struct importer *importer, const struct incoming_episode *incom
         return false;
     bool is_moved = importer->is_whole && stored->status != incoming->episode.status;
     if (stored->source_hash != hash || is_moved)
-        return change(importer, incoming, hash, stored);
+        return compare(importer, incoming, hash);
     importer->counts.unchanged++;
     return true;
 }

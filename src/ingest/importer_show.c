@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/slug.h"
+#include "ingest/importer_same.h"
 #include "ingest/source_hash.h"
 #include "model/extra.h"
 #include "store/settings.h"
@@ -57,7 +58,7 @@ static bool find(struct importer *importer, struct text slug, bool *found)
     struct arena *arena = &importer->show_arena;
     enum store_answer answer = shows_find(engine, slug, &importer->show, arena);
     *found = answer == STORE_FOUND;
-    if (*found && importer->show.removed)
+    if (*found && importer->show.removed && !importer->described.removed)
         return error_set(&importer->error,
                          "the show %.*s was removed from this site; name another with --show SLUG",
                          TEXT_ARGUMENTS(slug));
@@ -185,6 +186,15 @@ static void keep_history(struct importer *importer)
         importer->show.source_hash = described->source_hash;
 }
 
+/* As importer.c passes over an episode. */
+static bool pass_over(struct importer *importer, int64_t source_hash)
+{
+    bool is_export = importer->described.changed_at != 0 && !importer->is_whole;
+    if (is_export)
+        importer->show.source_hash = source_hash;
+    return is_export || shows_update(importer->engine, &importer->show, importer->show.slug);
+}
+
 bool importer_finish_show(struct importer *importer)
 {
     int64_t hash = source_hash_of_show(&importer->described);
@@ -200,6 +210,8 @@ bool importer_finish_show(struct importer *importer)
     importer->show.source_hash = hash;
     if (importer->show_is_new)
         keep_history(importer);
+    else if (importer_is_same_show(&importer->show, &before))
+        return pass_over(importer, before.source_hash);
     importer->show_changed = true;
     return keep_described_guid(importer) &&
            shows_update(importer->engine, &importer->show, importer->show.slug);

@@ -126,6 +126,9 @@ bool episodes_insert(struct engine *engine, struct episode *episode);
  * that one answers with a redirect from now on. */
 bool episodes_update(struct engine *engine, const struct episode *episode, struct text former_slug);
 
+/* Stores its source_hash alone: for an input that says what is stored in other words. */
+bool episodes_put_source_hash(struct engine *engine, const struct episode *episode);
+
 /* Lets a slug that the episode once had lead to it; it is free, or was the episode's already. */
 bool episodes_keep_former_slug(struct engine *engine, const struct episode *episode,
                                struct text former);

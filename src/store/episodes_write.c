@@ -37,6 +37,13 @@ bool episodes_insert(struct engine *engine, struct episode *episode)
            appearances_touch(engine, episode) && search_index_add(engine, episode->episode_id);
 }
 
+bool episodes_put_source_hash(struct engine *engine, const struct episode *episode)
+{
+    struct statement *statement = statement_begin(engine, QUERY_episode_put_source_hash);
+    statement_bind_record(statement, &episode_record, episode);
+    return statement_finish(statement);
+}
+
 bool episodes_keep_former_slug(struct engine *engine, const struct episode *episode,
                                struct text former)
 {
