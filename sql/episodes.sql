@@ -196,9 +196,6 @@ ORDER BY month DESC
 INSERT INTO former_episode_slug (show_id, slug, episode_id) VALUES (:show_id, :slug, :episode_id)
 ON CONFLICT (show_id, slug) DO UPDATE SET episode_id = excluded.episode_id
 
--- name: episode_former_slugs
-SELECT slug FROM former_episode_slug WHERE episode_id = :episode_id ORDER BY slug
-
 -- name: episode_drop_former_slug
 DELETE FROM former_episode_slug WHERE show_id = :show_id AND slug = :slug
 

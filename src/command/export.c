@@ -25,7 +25,7 @@ static const struct format {
 } formats[] = {
     {TEXT_LITERAL("jsonl"), "jsonl", export_json_lines, true},
     {TEXT_LITERAL("rss"), "xml", export_rss, false},
-    {.name = TEXT_LITERAL("markdown")}, /* a folder, and no file */
+    {.name = TEXT_LITERAL("markdown"), .takes_removed = true}, /* a folder, and no file */
 };
 
 static const struct command_option options[] = {

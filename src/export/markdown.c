@@ -1,6 +1,7 @@
 #include "export/markdown.h"
 
 #include "base/date.h"
+#include "export/former.h"
 #include "export/front_matter.h"
 #include "export/markdown_folder.h"
 #include "prose/json_document.h"
@@ -19,7 +20,10 @@ struct exporter {
     struct engine *engine;
     const struct show *show;
     const char *directory;
-    int digits;          /* of the largest position */
+    struct list former; /* former.h */
+    int64_t number;     /* of the episode that is written, from the newest down to 1 */
+    int digits;         /* of the largest one */
+    struct arena lasting;
     struct buffer file;  /* the front matter and what is below it */
     struct arena arena;  /* of one episode */
     struct error *error; /* empty after what was logged */
@@ -67,6 +71,67 @@ static bool store_file(struct exporter *exporter, const char *name)
     return is_stored;
 }
 
+/* "name: [one, two]", of a text that each record of the list has; nothing for none. */
+static void write_list(struct buffer *to, const char *name, struct list list,
+                       const struct record *record, const char *member)
+{
+    const struct field *field = record_find(record, text_of(member));
+    if (list.count == 0)
+        return;
+    buffer_append_format(to, "%s: [", name);
+    for (size_t i = 0; i < list.count; i++) {
+        const void *item = (const char *)list.items + i * record->size;
+        if (i > 0)
+            buffer_append(to, TEXT(", "));
+        json_document_write_text(to, *(const struct text *)field_in(field, item));
+    }
+    buffer_append(to, TEXT("]\n"));
+}
+
+static bool is_slug(const struct redirect *former)
+{
+    return !text_is_empty(former->slug);
+}
+
+static bool is_path(const struct redirect *former)
+{
+    return !text_is_empty(former->path) && !former->is_feed;
+}
+
+static bool is_feed(const struct redirect *former)
+{
+    return former->is_feed;
+}
+
+/* Those of one kind. */
+static void write_former_list(struct exporter *exporter, const char *name, struct list former,
+                              bool (*is_of_kind)(const struct redirect *former), const char *member)
+{
+    const struct redirect *from = former.items;
+    struct redirect *of_kind =
+        arena_allocate(&exporter->arena, (former.count + 1) * sizeof *of_kind);
+    size_t count = 0;
+    for (size_t i = 0; i < former.count; i++)
+        if (is_of_kind(&from[i]))
+            of_kind[count++] = from[i];
+    write_list(&exporter->file, name, (struct list){of_kind, count}, &redirect_record, member);
+}
+
+/* Where it once was; a guid that is empty is the show's. */
+static void write_former(struct exporter *exporter, struct text guid)
+{
+    struct list former = former_of(exporter->former, guid);
+    write_former_list(exporter, "former_slugs", former, is_slug, "slug");
+    write_former_list(exporter, "former_paths", former, is_path, "path");
+    write_former_list(exporter, "former_feed_paths", former, is_feed, "path");
+}
+
+static void write_changed(struct exporter *exporter, int64_t changed_at)
+{
+    struct text time = date_format_rfc3339(&exporter->arena, changed_at);
+    buffer_append_format(&exporter->file, "changed: %.*s\n", TEXT_ARGUMENTS(time));
+}
+
 /* ---- the show ---- */
 
 static bool write_show(struct exporter *exporter)
@@ -86,6 +151,9 @@ static bool write_show(struct exporter *exporter)
     write_flag(to, "explicit", show->explicit);
     write_flag(to, "locked", show->locked);
     write_extra(to, show->extra);
+    write_former(exporter, (struct text){NULL, 0});
+    write_changed(exporter, show->changed_at);
+    write_flag(to, "removed", show->removed);
     write_body(exporter, "description_html", show->description);
     return store_file(exporter, "show.md");
 }
@@ -101,6 +169,8 @@ static void write_number(struct buffer *to, const char *name, int64_t number)
 /* Without a time it is a draft anyway. */
 static void write_time(struct exporter *exporter, const struct episode *episode)
 {
+    if (episode->status == EPISODE_REMOVED)
+        buffer_append(&exporter->file, TEXT("status: removed\n"));
     if (episode->published_at == 0)
         return;
     struct text time = date_format_rfc3339(&exporter->arena, episode->published_at);
@@ -128,34 +198,16 @@ static void write_fields(struct exporter *exporter, const struct episode *episod
     front_matter_write_given(to, "episode_type", episode->episode_type);
     write_flag(to, "explicit", episode->explicit);
     write_extra(to, episode->extra);
-}
-
-/* "name: [one, two]", of a text that each record of the list has; nothing for none. */
-static void write_list(struct buffer *to, const char *name, struct list list,
-                       const struct record *record, const char *member)
-{
-    const struct field *field = record_find(record, text_of(member));
-    if (list.count == 0)
-        return;
-    buffer_append_format(to, "%s: [", name);
-    for (size_t i = 0; i < list.count; i++) {
-        const void *item = (const char *)list.items + i * record->size;
-        if (i > 0)
-            buffer_append(to, TEXT(", "));
-        json_document_write_text(to, *(const struct text *)field_in(field, item));
-    }
-    buffer_append(to, TEXT("]\n"));
+    write_changed(exporter, episode->changed_at);
 }
 
 static bool write_lists(struct exporter *exporter, const struct episode *episode)
 {
-    struct list topics, former;
-    struct engine *engine = exporter->engine;
-    if (!topics_of_episode(engine, episode->episode_id, &topics, &exporter->arena) ||
-        !episodes_former_slugs(engine, episode->episode_id, &former, &exporter->arena))
+    struct list topics;
+    if (!topics_of_episode(exporter->engine, episode->episode_id, &topics, &exporter->arena))
         return false;
     write_list(&exporter->file, "topics", topics, &topic_record, "title");
-    write_list(&exporter->file, "former_slugs", former, &episode_record, "slug");
+    write_former(exporter, episode->guid);
     return true;
 }
 
@@ -178,6 +230,7 @@ static bool write_transcript(struct exporter *exporter, const struct episode *ep
     enum store_answer answer =
         transcripts_find(exporter->engine, episode->episode_id, &transcript, &exporter->arena);
     bool is_timed = !text_is_empty(transcript.cues);
+    front_matter_write_given(&exporter->file, "cue_ids", transcript.cue_ids);
     return answer != STORE_FAILED &&
            write_document(exporter, episode, "transcript", "transcripts", is_timed ? "json" : "txt",
                           is_timed ? transcript.cues : transcript.content);
@@ -188,7 +241,7 @@ static bool write_transcript(struct exporter *exporter, const struct episode *ep
 static const char *file_name(struct exporter *exporter, const struct episode *episode)
 {
     return arena_format(&exporter->arena, "%0*lld-%.*s.md", exporter->digits,
-                        (long long)episode->position, TEXT_ARGUMENTS(episode->slug))
+                        (long long)exporter->number, TEXT_ARGUMENTS(episode->slug))
         .at;
 }
 
@@ -207,23 +260,24 @@ static bool write_episode(struct exporter *exporter, int64_t episode_id)
     return store_file(exporter, file_name(exporter, &episode));
 }
 
-static bool count_digits(struct exporter *exporter)
+/* Numbers are those that all of them have in time, so that they come back in the same order. */
+static bool count_episodes(struct exporter *exporter)
 {
-    struct episodes_visible all;
-    if (!episodes_visible(exporter->engine, exporter->show->show_id, INT64_MAX, &all))
-        return false;
-    exporter->digits = snprintf(NULL, 0, "%lld", (long long)all.count);
-    return true;
+    struct episodes_walk walk;
+    episodes_walk_all(exporter->engine, exporter->show->show_id, &walk);
+    while (episodes_walk_next(&walk))
+        exporter->number++;
+    exporter->digits = snprintf(NULL, 0, "%lld", (long long)exporter->number);
+    return episodes_walk_end(&walk);
 }
 
 static bool write_episodes(struct exporter *exporter)
 {
     struct episodes_walk walk;
-    bool goes_on = count_digits(exporter);
+    bool goes_on = count_episodes(exporter);
     episodes_walk_all(exporter->engine, exporter->show->show_id, &walk);
-    while (goes_on && episodes_walk_next(&walk)) {
-        if (walk.episode.status != EPISODE_REMOVED)
-            goes_on = write_episode(exporter, walk.episode.episode_id);
+    for (; goes_on && episodes_walk_next(&walk); exporter->number--) {
+        goes_on = write_episode(exporter, walk.episode.episode_id);
         arena_reset(&exporter->arena);
     }
     return episodes_walk_end(&walk) && goes_on;
@@ -237,8 +291,11 @@ bool export_markdown(struct engine *engine, const struct show *show, const char 
     *error = (struct error){{0}};
     buffer_begin(&exporter.file, FILE_BYTES_MAX);
     arena_begin(&exporter.arena);
-    bool done = markdown_folder_make(directory, error) && write_show(&exporter) &&
+    arena_begin(&exporter.lasting);
+    bool done = former_read(engine, show->show_id, &exporter.lasting, &exporter.former) &&
+                markdown_folder_make(directory, error) && write_show(&exporter) &&
                 write_episodes(&exporter);
+    arena_end(&exporter.lasting);
     arena_end(&exporter.arena);
     buffer_end(&exporter.file);
     return done;

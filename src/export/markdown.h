@@ -6,7 +6,7 @@
 #include "model/show.h"
 #include "store/engine.h"
 
-/* Writes the show and all of its episodes but the removed ones into the folder, which is made where
+/* Writes the show and all of its episodes, removed ones too, into the folder, which is made where
  * it is not there and must be empty: show.md, a file for each episode, and their
  * transcripts and chapters in folders below. Audio and artwork stay where they are, by their
  * addresses. Between store_begin_reading() and store_end_reading(). False with a sentence, or an

@@ -106,15 +106,20 @@ static bool read_show(struct folder *folder, struct receiver *receiver, struct a
 {
     struct text content;
     struct show show;
+    struct list redirects;
     struct error why;
     folder->file = show_file;
     if (!read_whole(folder, arena, &content, error))
         return false;
-    if (!markdown_file_read_show(content, &folder->beside, arena, &show, &why))
+    if (!markdown_file_read_show(content, &folder->beside, arena, &show, &redirects, &why))
         return fail_in(folder, &why, error);
     if (text_is_empty(show.language))
         show.language = folder->language;
-    return receiver->show(receiver, &show);
+    bool goes_on = receiver->show(receiver, &show);
+    const struct redirect *redirect = redirects.items;
+    for (size_t i = 0; goes_on && i < redirects.count; i++)
+        goes_on = receiver->redirect(receiver, 1, &redirect[i]);
+    return goes_on;
 }
 
 /* Two files of one identity would change the episode by turns. */

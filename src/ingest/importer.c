@@ -84,7 +84,8 @@ static void keep_history(const struct importer *importer, const struct incoming_
     if (!importer->show_is_new || incoming->episode.changed_at == 0)
         return;
     episode->changed_at = incoming->episode.changed_at;
-    episode->source_hash = incoming->episode.source_hash;
+    if (!importer->is_whole)
+        episode->source_hash = incoming->episode.source_hash;
 }
 
 /* What does not lie in the episode's own row; topics that are there outlive an input without any.
@@ -121,7 +122,7 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
     importer->counts.added++;
     return episodes_insert(importer->engine, &episode) &&
            store_more(importer, incoming, &episode) &&
-           importer_keep_former_path(importer, incoming, episode.episode_id);
+           importer_keep_former_paths(importer, incoming, episode.episode_id);
 }
 
 /* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
@@ -219,7 +220,7 @@ static bool meet(struct importer *importer, const struct incoming_episode *incom
         skip(importer, incoming->line, title, "it was removed from this site");
         return true;
     }
-    if (!importer_keep_former_path(importer, incoming, stored->episode_id))
+    if (!importer_keep_former_paths(importer, incoming, stored->episode_id))
         return false;
     bool is_moved = importer->is_whole && stored->status != incoming->episode.status;
     if (stored->source_hash != hash || is_moved)

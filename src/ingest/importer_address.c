@@ -2,6 +2,7 @@
 
 #include "ingest/episode_slug.h"
 #include "ingest/former_link.h"
+#include "ingest/importer_redirect.h"
 #include "store/episodes.h"
 #include "store/former_paths.h"
 
@@ -51,10 +52,14 @@ bool importer_take_new_slug(struct importer *importer, const struct incoming_epi
     return episode_slug_choose(importer->engine, episode, arena);
 }
 
-bool importer_keep_former_path(struct importer *importer, const struct incoming_episode *incoming,
-                               int64_t episode_id)
+bool importer_keep_former_paths(struct importer *importer, const struct incoming_episode *incoming,
+                                int64_t episode_id)
 {
     struct text path = former_link_path(&importer->episode_arena, incoming->link);
+    const struct text *paths = incoming->former_paths.items;
+    for (size_t i = 0; i < incoming->former_paths.count; i++)
+        if (!importer_put_path(importer, paths[i], episode_id, false))
+            return false;
     return text_is_empty(path) ||
            former_paths_put(importer->engine, path, importer->show.show_id, episode_id, false);
 }

@@ -17,9 +17,9 @@ bool importer_take_new_slug(struct importer *importer, const struct incoming_epi
 bool importer_keep_former_slugs(struct importer *importer, const struct incoming_episode *incoming,
                                 const struct episode *episode);
 
-/* Has the path of its old page lead to it: also of an episode that did not change, because an
- * earlier import may have kept no paths. */
-bool importer_keep_former_path(struct importer *importer, const struct incoming_episode *incoming,
-                               int64_t episode_id);
+/* Has the paths that it once had elsewhere lead to it: also of an episode that did not change,
+ * because an earlier import may have kept none. */
+bool importer_keep_former_paths(struct importer *importer, const struct incoming_episode *incoming,
+                                int64_t episode_id);
 
 #endif

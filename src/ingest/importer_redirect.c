@@ -58,16 +58,14 @@ static bool put_show_slug(struct importer *importer, long line, struct text slug
            redirects_put_show(importer->engine, slug, importer->show.show_id);
 }
 
-/* Exports have paths as they are looked up; somebody's own may have a slash at its end. */
-static bool put_path(struct importer *importer, const struct redirect *redirect, int64_t episode_id)
+bool importer_put_path(struct importer *importer, struct text old, int64_t episode_id, bool is_feed)
 {
     struct arena *arena = &importer->episode_arena;
-    struct text query = redirect->path;
+    struct text query = old;
     struct text path = canonical_path(arena, text_split(&query, '?'));
     if (!text_is_empty(query))
         path = arena_join(arena, path, TEXT("?"), query);
-    return former_paths_put(importer->engine, path, importer->show.show_id, episode_id,
-                            redirect->is_feed);
+    return former_paths_put(importer->engine, path, importer->show.show_id, episode_id, is_feed);
 }
 
 bool importer_take_redirect(struct importer *importer, long line, const struct redirect *redirect)
@@ -76,7 +74,7 @@ bool importer_take_redirect(struct importer *importer, long line, const struct r
     if (!find_target(importer, line, redirect->guid, &episode_id))
         return false;
     if (!text_is_empty(redirect->path))
-        return put_path(importer, redirect, episode_id);
+        return importer_put_path(importer, redirect->path, episode_id, redirect->is_feed);
     return episode_id == 0 ? put_show_slug(importer, line, redirect->slug)
                            : put_episode_slug(importer, line, redirect->slug, episode_id);
 }

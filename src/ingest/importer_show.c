@@ -182,7 +182,7 @@ static void keep_history(struct importer *importer)
 {
     const struct show *described = &importer->described;
     importer->show.removed = described->removed;
-    if (described->changed_at != 0)
+    if (described->changed_at != 0 && !importer->is_whole)
         importer->show.source_hash = described->source_hash;
 }
 

@@ -23,6 +23,7 @@ struct incoming_episode {
     struct text transcript;   /* plain text, paragraphs divided by empty lines; or empty */
     struct text cues;         /* the same as struct transcript has it; or empty */
     struct list former_slugs; /* of struct text: slugs that it once had here; mostly empty */
+    struct list former_paths; /* of struct text: as a redirect has them; mostly empty */
     struct text link;         /* its page where it comes from, absolute; or empty */
     struct text cue_ids;      /* the numbers of the cues, as struct transcript has them; or empty */
     bool says_status;         /* episode.status is the input's; also EPISODE_REMOVED then */
@@ -44,7 +45,7 @@ struct receiver {
      * there, `reason` is such as "an item's elements without a field may be 64 KB together". */
     bool (*left_out)(struct receiver *receiver, long line, const char *name, const char *reason);
     /* Where the show or one of its episodes was; behind what it leads to. Texts are valid during
-     * the call only. Of ingest_json_lines() alone. */
+     * the call only. Of JSON Lines and folders alone. */
     bool (*redirect)(struct receiver *receiver, long line, const struct redirect *redirect);
 };
 

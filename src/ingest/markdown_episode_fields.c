@@ -94,7 +94,8 @@ static bool set_published(struct markdown_target *target, const struct markdown_
         return false;
     if (!local_time_parse(time, &episode->published_at, &fault))
         return error_set(&target->error, "\"%.*s\" %s", TEXT_ARGUMENTS(time), fault);
-    episode->status = EPISODE_PUBLISHED;
+    if (!target->json.incoming->says_status)
+        episode->status = EPISODE_PUBLISHED;
     return true;
 }
 
@@ -104,20 +105,6 @@ static bool set_draft(struct markdown_target *target, const struct markdown_fiel
     (void)field;
     target->is_draft = json_is_true(value);
     return json_is_boolean(value);
-}
-
-static bool set_former_slugs(struct markdown_target *target, const struct markdown_field *field,
-                             const json_t *value)
-{
-    size_t count = json_array_size(value);
-    struct text *slugs = arena_allocate(target->json.arena, (count + 1) * sizeof *slugs);
-    (void)field;
-    for (size_t i = 0; i < count; i++)
-        if (!markdown_read_text(target, json_array_get(value, i), &slugs[i]) ||
-            !slug_is_valid(slugs[i]))
-            return false;
-    target->json.incoming->former_slugs = (struct list){slugs, count};
-    return json_is_array(value);
 }
 
 static bool refuse(struct markdown_target *target, const struct markdown_field *field,
@@ -147,8 +134,10 @@ static const struct markdown_field rows[] = {
      "a list such as [{start: \"1:30\", duration: 20, title: What a rope sings}]", NULL},
     {TEXT_LITERAL("extra_xml"), markdown_set_extra_xml, "elements of the feed's item", NULL},
     {TEXT_LITERAL("draft"), set_draft, "true or false", NULL},
-    {TEXT_LITERAL("former_slugs"), set_former_slugs, "a list of slugs, such as [an-old-name]",
-     NULL},
+    {TEXT_LITERAL("former_slugs"), markdown_set_former, "a list of slugs, such as [an-old-name]",
+     slug_is_valid},
+    {TEXT_LITERAL("former_paths"), markdown_set_former, "a list of paths, such as [/episodes/17]",
+     markdown_is_path},
     {TEXT_LITERAL("notes_markdown"), refuse, "written below the front matter", NULL},
 };
 

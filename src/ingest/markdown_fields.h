@@ -13,6 +13,7 @@ struct markdown_target {
     struct json_episode json; /* first, so that the setters of JSON's fields take it, too; its
                                  incoming is NULL for a show */
     struct show *show;        /* or NULL */
+    struct list redirects;    /* of struct redirect: where the show was */
     const struct beside *beside;
     struct audio_file audio; /* of the folder, with 0 bytes where there is none */
     struct buffer extra;     /* elements for the feed, as extra_file_read() takes them */
@@ -52,6 +53,11 @@ bool markdown_set_soundbites(struct markdown_target *target, const struct markdo
                              const json_t *value);
 bool markdown_set_extra_xml(struct markdown_target *target, const struct markdown_field *field,
                             const json_t *value);
+
+/* Slugs or paths, each as the row's is_valid() wants it (markdown_former.c). */
+bool markdown_set_former(struct markdown_target *target, const struct markdown_field *field,
+                         const json_t *value);
+bool markdown_is_path(struct text text);
 
 /* A list of chapters as the store keeps them; false, with target->error set or not. */
 bool markdown_read_chapters(struct markdown_target *target, const json_t *list,

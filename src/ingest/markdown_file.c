@@ -130,7 +130,8 @@ static bool fill_episode(const struct front_matter *front_matter, const struct b
         return false;
     if (text_is_empty(episode->title))
         return error_set(error, "1: title is missing");
-    if (target.is_draft || episode->published_at == 0)
+    bool is_removed = episode->status == EPISODE_REMOVED;
+    if (!is_removed && (target.is_draft || episode->published_at == 0))
         episode->status = EPISODE_DRAFT;
     take_audio(front_matter, &target);
     return true;
@@ -155,7 +156,7 @@ bool markdown_file_read_episode(struct text content, struct text name, const str
 /* ---- shows ---- */
 
 bool markdown_file_read_show(struct text content, const struct beside *beside, struct arena *arena,
-                             struct show *show, struct error *error)
+                             struct show *show, struct list *redirects, struct error *error)
 {
     struct front_matter front_matter;
     struct markdown_target target = {.json = {.arena = arena}, .show = show, .beside = beside};
@@ -165,6 +166,7 @@ bool markdown_file_read_show(struct text content, const struct beside *beside, s
     bool is_filled = set_all(&target, &markdown_show_table, &front_matter, error) &&
                      take_body(arena, &front_matter, "description_html", &show->description, error);
     front_matter_end(&front_matter);
+    *redirects = target.redirects;
     if (is_filled && text_is_empty(show->title))
         return error_set(error, "1: title is missing");
     return is_filled;

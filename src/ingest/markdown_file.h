@@ -11,8 +11,8 @@ bool markdown_file_read_episode(struct text content, struct text name, const str
                                 struct arena *arena, struct incoming_episode *incoming,
                                 struct error *error);
 
-/* Reads what a file says of the show itself. */
+/* Reads what a file says of the show itself, and where that was: a list of struct redirect. */
 bool markdown_file_read_show(struct text content, const struct beside *beside, struct arena *arena,
-                             struct show *show, struct error *error);
+                             struct show *show, struct list *redirects, struct error *error);
 
 #endif

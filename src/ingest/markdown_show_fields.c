@@ -1,5 +1,7 @@
 /* The names that the front matter of a show has: those of the model's record, but for what the site
  * alone decides. */
+#include "base/date.h"
+#include "base/slug.h"
 #include "base/utf8.h"
 #include "ingest/markdown_fields.h"
 #include "model/validate.h"
@@ -35,6 +37,15 @@ static bool set_boolean(struct markdown_target *target, const struct markdown_fi
 {
     *(bool *)member_of(target, field) = json_is_true(value);
     return json_is_boolean(value);
+}
+
+static bool set_changed(struct markdown_target *target, const struct markdown_field *field,
+                        const json_t *value)
+{
+    struct text time;
+    (void)field;
+    return markdown_read_text(target, value, &time) &&
+           date_parse_rfc3339(time, &target->show->changed_at);
 }
 
 static bool set_image_url(struct markdown_target *target, const struct markdown_field *field,
@@ -93,6 +104,15 @@ static const struct markdown_field rows[] = {
     {TEXT_LITERAL("persons"), markdown_set_persons,
      "a list such as [{name: Ann, role: host}], with at least a name for each", NULL},
     {TEXT_LITERAL("extra_xml"), markdown_set_extra_xml, "elements of the feed's channel", NULL},
+    {TEXT_LITERAL("former_slugs"), markdown_set_former, "a list of slugs, such as [an-old-name]",
+     slug_is_valid},
+    {TEXT_LITERAL("former_paths"), markdown_set_former, "a list of paths, such as [/podcast]",
+     markdown_is_path},
+    {TEXT_LITERAL("former_feed_paths"), markdown_set_former,
+     "a list of paths, such as [/podcast.xml]", markdown_is_path},
+    {TEXT_LITERAL("changed"), set_changed,
+     "a date and time with its offset, such as 2026-03-03T08:00:00Z", NULL},
+    {TEXT_LITERAL("removed"), set_boolean, "true or false", NULL},
 };
 
 const struct markdown_table markdown_show_table = {rows, sizeof rows / sizeof rows[0], false};

@@ -30,6 +30,12 @@ static bool receive_left_out(struct receiver *receiver, long line, const char *n
     return sync->importer.receiver.left_out(&sync->importer.receiver, line, name, reason);
 }
 
+static bool receive_redirect(struct receiver *receiver, long line, const struct redirect *redirect)
+{
+    struct sync *sync = (struct sync *)receiver;
+    return sync->importer.receiver.redirect(&sync->importer.receiver, line, redirect);
+}
+
 static void tell(struct sync *sync, enum sync_change change, struct text slug, struct text what)
 {
     sync->observer->changed(sync->observer, change, slug, what);
@@ -133,7 +139,8 @@ void sync_begin(struct sync *sync, struct engine *engine, struct folder *folder,
                 struct sync_observer *observer)
 {
     *sync = (struct sync){
-        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out, NULL},
+        .receiver = {receive_show, receive_episode, receive_skipped, receive_left_out,
+                     receive_redirect},
         .folder = folder,
         .observer = observer,
     };

@@ -51,14 +51,6 @@ enum store_answer episodes_find_by_former_slug(struct engine *engine, int64_t sh
     return answer;
 }
 
-bool episodes_former_slugs(struct engine *engine, int64_t episode_id, struct list *episodes,
-                           struct arena *arena)
-{
-    struct statement *statement = statement_begin(engine, QUERY_episode_former_slugs);
-    statement_bind_integer(statement, "episode_id", episode_id);
-    return store_many(statement, &episode_record, CARDS_CEILING, episodes, arena);
-}
-
 bool episodes_visible(struct engine *engine, int64_t show_id, int64_t now_at,
                       struct episodes_visible *visible)
 {

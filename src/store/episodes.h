@@ -133,10 +133,6 @@ bool episodes_put_source_hash(struct engine *engine, const struct episode *episo
 bool episodes_keep_former_slug(struct engine *engine, const struct episode *episode,
                                struct text former);
 
-/* The slugs that the episode once had: a list of struct episode with the slug alone. */
-bool episodes_former_slugs(struct engine *engine, int64_t episode_id, struct list *episodes,
-                           struct arena *arena);
-
 /* Marks all episodes of a show removed. */
 bool episodes_remove_all(struct engine *engine, int64_t show_id, int64_t now_at);
 

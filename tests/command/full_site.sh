@@ -45,7 +45,7 @@ by the sea' --copyright '© Ada' --explicit yes
 # the files of its media.
 columns() {
     sqlite3 -readonly "$1" "SELECT group_concat('${3-}' || name, ', ') FROM pragma_table_info('$2')
-        WHERE name NOT IN ('show_id', 'episode_id', 'listing_id', 'search_id', 'picture')"
+        WHERE name NOT IN ('show_id', 'episode_id', 'listing_id', 'search_id', 'picture', '${left_out-}')"
 }
 
 # What a site says, in the words of its owner: every table of shows and episodes, each row under the

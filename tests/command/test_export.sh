@@ -1,12 +1,10 @@
-# What earshot export writes imports back to the same site.
+# What earshot export writes as JSON Lines imports back to the same site.
 . "$(dirname -- "$0")/lib.sh"
 . "$(dirname -- "$0")/full_site.sh"
 
 fill_site
 check_full
 content_of "$site" >content
-
-# ---- JSON Lines ----
 
 on 0 export --format jsonl lines
 has out 'wrote 5 shows'
@@ -74,16 +72,3 @@ on 1 export --format jsonl --show gone gone.jsonl
 on 1 export --format jsonl --show shore no/where.jsonl
 [ ! -e no ] && [ ! -e gone.jsonl ] || fail 'made files for what failed'
 diff -r lines lines_back >differences || fail "the export is another: $(head -c 2000 differences)"
-
-# ---- Markdown ----
-
-on 0 export --format markdown --show shore shore
-[ -f shore/show.md ] || fail 'there is no show.md'
-on 1 export --format markdown --show shore shore
-has err 'shore'
-on 2 export --format markdown --show shore -
-run 0 --site "$back" sync shore --show beach
-run 0 --site "$back" export --format markdown --show beach beach
-diff -r shore beach >differences || fail "the folder is another: $(head -c 2000 differences)"
-on 0 export --format markdown folders
-[ -f folders/shore/show.md ] || fail 'there is no folder for the show'

@@ -81,6 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena;
     struct incoming_episode incoming;
     struct show show;
+    struct list redirects;
     struct error error = {""};
     struct beside beside = {.directory = empty_folder(), .show_slug = TEXT("show")};
     arena_begin(&arena);
@@ -93,7 +94,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (is_read)
         check_episode(&incoming);
     error.message[0] = '\0';
-    is_read = markdown_file_read_show(content, &beside, &arena, &show, &error);
+    is_read = markdown_file_read_show(content, &beside, &arena, &show, &redirects, &error);
     promise(is_read == (error.message[0] == '\0'));
     promise(!is_read || !text_is_empty(show.title));
     arena_end(&arena);
