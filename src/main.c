@@ -22,6 +22,7 @@ static const struct command *const commands[] = {
     &config_get_command,
     &config_set_command,
     &config_list_command,
+    &config_load_command,
     &api_command,
     &token_add_command,
     &token_list_command,

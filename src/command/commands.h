@@ -25,6 +25,7 @@ extern const struct command episode_unpublish_command;
 extern const struct command config_get_command;
 extern const struct command config_set_command;
 extern const struct command config_list_command;
+extern const struct command config_load_command;
 extern const struct command export_command;
 extern const struct command check_command;
 extern const struct command backup_command;

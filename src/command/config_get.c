@@ -6,7 +6,7 @@
 static enum command_status config_get(struct task *task)
 {
     const struct setting *setting;
-    if (!config_find(task, &setting))
+    if (!config_find(task, task_positional(task, 0), &setting))
         return COMMAND_WRONG_USE;
     struct settings settings;
     if (!settings_read(task->engine, &settings, &task->arena))

@@ -6,25 +6,13 @@
 
 static const struct command_option options[] = {LISTING_OPTION};
 
-static void write_json(const struct settings *settings)
-{
-    json_t *object = json_object();
-    for (size_t i = 0; i < settings_table_count; i++) {
-        const struct setting *setting = &settings_table[i];
-        json_object_set_new(object, setting->name, listing_text(config_value(settings, setting)));
-    }
-    json_dumpf(object, stdout, JSON_INDENT(2));
-    putchar('\n');
-    json_decref(object);
-}
-
 static enum command_status config_list(struct task *task)
 {
     struct settings settings;
     if (!settings_read(task->engine, &settings, &task->arena))
         return task_fail_as_logged(task);
     if (task_option(task, "json")) {
-        write_json(&settings);
+        config_write_json(&settings, stdout);
         return COMMAND_DONE;
     }
     for (size_t i = 0; i < settings_table_count; i++) {

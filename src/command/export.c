@@ -3,11 +3,13 @@
 
 #include "base/durable.h"
 #include "command/commands.h"
+#include "command/config.h"
 #include "command/find.h"
 #include "command/progress.h"
 #include "export/markdown.h"
 #include "export/static_site.h"
 #include "store/inventory.h"
+#include "store/settings.h"
 #include "store/shows.h"
 #include "store/store.h"
 
@@ -21,11 +23,11 @@ static const struct format {
     const char *ending;
     bool (*write)(const struct export_source *source, const struct show *show,
                   struct export_observer *observer, FILE *output);
-    bool takes_removed; /* shows that were removed have something to say in it */
+    bool takes_all; /* also shows that were removed, and the settings of the site */
 } formats[] = {
     {TEXT_LITERAL("jsonl"), "jsonl", export_json_lines, true},
     {TEXT_LITERAL("rss"), "xml", export_rss, false},
-    {.name = TEXT_LITERAL("markdown"), .takes_removed = true}, /* a folder, and no file */
+    {.name = TEXT_LITERAL("markdown"), .takes_all = true}, /* a folder, and no file */
 };
 
 static const struct command_option options[] = {
@@ -95,18 +97,32 @@ static bool is_special(const char *path)
     return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
 }
 
+/* What a whole file has in it; a show, or the settings for NULL. */
+static enum command_status write_content(struct export_task *export, const struct show *show,
+                                         FILE *output, const char *path)
+{
+    struct settings settings;
+    if (show)
+        return write_show(export, show, output, path);
+    if (!settings_read(export->task->engine, &settings, &export->task->arena))
+        return task_fail_as_logged(export->task);
+    config_write_json(&settings, output);
+    return fflush(output) == 0 && !ferror(output) ? COMMAND_DONE
+                                                  : fail_writing(export->task, path);
+}
+
 /* The file gets its name when it is whole. */
 static enum command_status write_file(struct export_task *export, const struct show *show,
                                       const char *path)
 {
     struct task *task = export->task;
-    if (is_special(path))
+    if (show && is_special(path))
         return write_through(export, show, path);
     const char *partial = arena_format(&task->arena, "%s.partial", path).at;
     FILE *output = fopen(partial, "we");
     if (!output)
         return fail_writing(task, path);
-    enum command_status status = write_show(export, show, output, path);
+    enum command_status status = write_content(export, show, output, path);
     if (fclose(output) != 0 && status == COMMAND_DONE)
         status = fail_writing(task, path);
     if (status == COMMAND_DONE && !durable_rename(partial, path))
@@ -177,7 +193,7 @@ static enum command_status write_in_folder(struct export_task *export, struct te
 static void export_next(void *context, const struct inventory_item *item)
 {
     struct export_task *export = context;
-    if (export->status == COMMAND_DONE && (!item->removed || export->format->takes_removed))
+    if (export->status == COMMAND_DONE && (!item->removed || export->format->takes_all))
         export->status = write_in_folder(export, item->slug);
 }
 
@@ -194,6 +210,8 @@ static enum command_status export_all(struct export_task *export)
         return task_fail(task, "%s: is no folder; for a file, say --show SLUG", export->folder);
     if (!inventory_shows(task->engine, export_next, export))
         return task_fail_as_logged(task);
+    if (export->status == COMMAND_DONE && export->format->takes_all)
+        return write_file(export, NULL, folder_in(export, export->folder, TEXT("settings.json")));
     return export->status;
 }
 
@@ -296,7 +314,9 @@ const struct command export_command = {
     .about = "writes shows as files that import back, or the site as files",
     .details =
         "With --show, PATH is a file, or - for standard output. Without, it is a folder, made if\n"
-        "need be, that gets a file for each show. Files that are there are replaced.\n"
+        "need be, that gets a file for each show and, but for rss, settings.json for earshot\n"
+        "config load. Files that are there are replaced. Tokens and the addresses of drafts are in copies\n"
+        "alone, which earshot backup makes.\n"
         "With --static it is a folder for the whole site. A file that would be the same stays as "
         "it\n"
         "is; one that an export wrote and that is no more of the site is removed.\n",

@@ -27,3 +27,23 @@ has err 'VALUE is missing'
 on 0 config set description ''
 on 0 config get description
 [ "$(cat out)" = '' ] || fail "description: $(cat out)"
+
+# A file of settings: all of it or nothing.
+echo '{"title": "One", "language": "german!"}' >settings.json
+on 2 config load settings.json
+has err 'language: "german!" is not a language tag'
+on 0 config get title
+[ "$(cat out)" != One ] || fail 'stored half of a file'
+echo '{"title": "One", "colour": "red"}' >settings.json
+on 1 config load settings.json
+has err 'colour: there is no such setting'
+echo '{"title": 1}' >settings.json
+on 1 config load settings.json
+has err 'settings.json: title must be a text'
+echo '["title"' >settings.json
+on 1 config load settings.json
+has err 'settings.json:2:'
+echo '{"title": "One", "language": "de"}' >settings.json
+on 0 config load settings.json
+on 0 config get title
+[ "$(cat out)" = One ] || fail "title: $(cat out)"

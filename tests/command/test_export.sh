@@ -4,19 +4,34 @@
 
 fill_site
 check_full
+for setting in 'title Our shows' 'description All of them' 'language pt' 'refuse_agents GPTBot CCBot' \
+    'style_url /media/my.css' 'websub_hub https://hub.example.org/' 'indexnow_key 0123456789abcdef' \
+    'indexnow_endpoint https://index.example.org/'; do
+    on 0 config set "${setting%% *}" "${setting#* }"
+done
 content_of "$site" >content
+on 0 config list --json
+cp out settings.json
+run 0 --site other.db init
+run 0 --site other.db config list --json
+[ "$(grep -Fvxf settings.json out | wc -l)" -eq "$(grep -c '":' settings.json)" ] ||
+    fail 'a setting is what it is without being set'
 
 on 0 export --format jsonl lines
 has out 'wrote 5 shows'
 back="$work/back.db"
 run 0 --site "$back" init
-run 0 --site "$back" config set base_url https://example.org
 for file in lines/*.jsonl; do
     run 0 --site "$back" import "$file"
     lacks err skipped
 done
 content_of "$back" >content_back
 cmp -s content content_back || fail "the site is another: $(diff content content_back | head -c 4000)"
+run 0 --site "$back" config load lines/settings.json
+run 0 --site "$back" config list --json
+cmp -s out settings.json || fail "the settings are others: $(diff settings.json out)"
+run 0 --site "$back" config load lines/settings.json
+has out 'All settings are so already.'
 run 0 --site "$back" export --format jsonl lines_back
 # What is served is the same, to the byte.
 on 0 export --static served

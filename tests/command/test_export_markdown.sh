@@ -10,7 +10,8 @@ content_of "$site" >content
 
 # sync_all SITE SUMMARY: each folder, of which each says so.
 sync_all() {
-    for folder in folders/*; do
+    for folder in folders/*/; do
+        folder=${folder%/}
         run 0 --site "$1" sync "$folder" --show "${folder#*/}"
         has out "$2"
         lacks err skipped
@@ -23,7 +24,7 @@ on 0 export --format markdown folders
 has out 'wrote 5 shows'
 back="$work/back.db"
 run 0 --site "$back" init
-run 0 --site "$back" config set base_url https://example.org
+run 0 --site "$back" config load folders/settings.json
 sync_all "$back" ' 0 changed, 0 unpublished, 0 unchanged, 0 skipped'
 run 0 --site "$back" export --format markdown folders_back
 diff -r folders folders_back >differences || fail "the folders are others: $(head -c 2000 differences)"
