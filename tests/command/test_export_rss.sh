@@ -4,6 +4,13 @@
 . "$(dirname -- "$0")/full_site.sh"
 
 fill_site
+# Several of one second: the last one is the newest, and a feed has it first.
+on 0 show add twins --title Twins
+for slug in a c b d; do
+    [ "$slug" = d ] && time=2026-01-03T00:00:00Z || time=2026-01-02T00:00:00Z
+    echo "{\"guid\": \"$slug\", \"slug\": \"$slug\", \"title\": \"$slug\", \"published\": \"$time\", \"audio_url\": \"https://a.example/$slug.mp3\"}"
+done >twins.jsonl
+on 0 import --show twins twins.jsonl
 mkfifo pipe
 "$earshot" --site "$site" serve --listen 127.0.0.1:0 >pipe 2>served &
 server=$!
@@ -13,7 +20,7 @@ base=${announcement#earshot: serving }
 on 0 config set base_url "$base"
 
 on 0 export --format rss feeds
-has out 'wrote 4 shows'
+has out 'wrote 5 shows'
 for file in feeds/*.xml; do
     show=$(basename "$file" .xml)
     curl -fsS "$base/shows/$show/feed.xml" | cmp -s - "$file" || fail "$file is not what is served"
@@ -29,6 +36,29 @@ for file in feeds/*.xml; do
     has out '0 differences that an app can see'
     lacks err 'stays where it is'
 done
+
+# A feed that has the oldest first has the oldest of a second first, too; what comes later is newer.
+items() {
+    printf '<rss version="2.0"><channel><title>Serial</title>'
+    while read -r guid day; do
+        printf '<item><guid>%s</guid><title>%s</title><pubDate>%s Jan 2026 00:00:00 GMT</pubDate><enclosure url="https://a.example/%s.mp3"/></item>' \
+            "$guid" "$guid" "$day" "$guid"
+    done
+    printf '</channel></rss>'
+}
+order() {
+    sqlite3 -readonly back.db "SELECT group_concat(guid, ' ') FROM (SELECT guid FROM episode
+        JOIN show USING (show_id) WHERE show.slug = '$1' ORDER BY position)"
+}
+printf '%s\n' 'one 1' 'two 1' 'three 1' 'four 2' | items >serial.xml
+run 0 --site back.db import --show serial serial.xml
+[ "$(order serial)" = 'one two three four' ] || fail "of the oldest first: $(order serial)"
+printf '%s\n' 'four 2' 'three 1' 'two 1' 'one 1' | items >episodic.xml
+run 0 --site back.db import --show episodic episodic.xml
+[ "$(order episodic)" = 'one two three four' ] || fail "of the newest first: $(order episodic)"
+printf '%s\n' 'seven 2' 'six 2' 'five 2' 'four 2' 'three 1' 'two 1' 'one 1' | items >episodic.xml
+run 0 --site back.db import --show episodic episodic.xml
+[ "$(order episodic)" = 'one two three four five six seven' ] || fail "of a later import: $(order episodic)"
 
 # same COLUMN...: each has the same value in every visible episode of both sites.
 both="ATTACH 'back.db' AS back;
