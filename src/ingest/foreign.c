@@ -19,7 +19,7 @@ struct text foreign_first(const struct text *texts, size_t count)
 
 struct text foreign_line(struct arena *arena, struct text raw)
 {
-    return excerpt_fold(arena, utf8_scrub(arena, raw));
+    return excerpt_line(arena, utf8_scrub(arena, raw), FOREIGN_LINE_MAX);
 }
 
 /* As browsers read addresses (WHATWG URL): line ends and TABs inside are dropped. */

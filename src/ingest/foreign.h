@@ -9,12 +9,12 @@
 
 #include <stddef.h>
 
-enum { FOREIGN_SUMMARY_MAX = 300 }; /* characters */
+enum { FOREIGN_SUMMARY_MAX = 300, FOREIGN_LINE_MAX = 2000 }; /* characters */
 
 /* The first text that is not empty, or the empty text. */
 struct text foreign_first(const struct text *texts, size_t count);
 
-/* Scrubbed, on one line. */
+/* Scrubbed, on one line, cut to FOREIGN_LINE_MAX. */
 struct text foreign_line(struct arena *arena, struct text raw);
 
 /* A web address: trimmed, without line ends, spaces as %20. Empty where it is not an address. */

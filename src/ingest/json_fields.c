@@ -244,8 +244,8 @@ static const char count_expected[] = "a whole number from 1 on";
 
 const struct json_field json_field_table[] = {
     {TEXT_LITERAL("guid"), set_guid, text_expected},
-    {TEXT_LITERAL("title"), set_title, "a text that is not empty"},
-    {TEXT_LITERAL("summary"), set_summary, text_expected},
+    {TEXT_LITERAL("title"), set_title, "a text of at most 128 KiB that is not empty"},
+    {TEXT_LITERAL("summary"), set_summary, "a text of at most 128 KiB"},
     {TEXT_LITERAL("published"), set_published, time_expected},
     {TEXT_LITERAL("duration"), set_duration, "a number of seconds, or a text such as \"PT1H2M3S\""},
     {TEXT_LITERAL("audio_url"), set_audio_url, address_expected},

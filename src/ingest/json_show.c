@@ -38,26 +38,27 @@ static bool is_path(struct text value)
 }
 
 static const char text_expected[] = "a text";
+static const char line_expected[] = "a text of at most 128 KiB";
 static const char flag_expected[] = "true or false";
 static const char slug_expected[] =
     "made of a-z, 0-9 and single hyphens between them, at most 96 of them";
 
 static const struct row show_rows[] = {
     {"slug", "slug", KIND_TEXT, slug_is_valid, slug_expected},
-    {"title", "title", KIND_LINE, NULL, text_expected},
+    {"title", "title", KIND_LINE, NULL, line_expected},
     {"summary", "summary", KIND_TEXT, NULL, text_expected},
     {"description_html", "description", KIND_HTML, NULL, text_expected},
     {"standing_text", "standing_text", KIND_TEXT, NULL, text_expected},
     {"language", "language", KIND_TEXT, validate_language, "a language tag such as \"pt-br\""},
-    {"author", "author", KIND_LINE, NULL, text_expected},
-    {"owner_name", "owner_name", KIND_LINE, NULL, text_expected},
-    {"owner_email", "owner_email", KIND_LINE, NULL, text_expected},
+    {"author", "author", KIND_LINE, NULL, line_expected},
+    {"owner_name", "owner_name", KIND_LINE, NULL, line_expected},
+    {"owner_email", "owner_email", KIND_LINE, NULL, line_expected},
     {"website_url", "website_url", KIND_TEXT, validate_web_url, "an http or https address"},
     {"image_url", "image_url", KIND_TEXT, validate_media_url,
      "an http or https address, or a path of this site that starts with /media/"},
-    {"category", "category", KIND_LINE, NULL, text_expected},
-    {"subcategory", "subcategory", KIND_LINE, NULL, text_expected},
-    {"copyright", "copyright", KIND_LINE, NULL, text_expected},
+    {"category", "category", KIND_LINE, NULL, line_expected},
+    {"subcategory", "subcategory", KIND_LINE, NULL, line_expected},
+    {"copyright", "copyright", KIND_LINE, NULL, line_expected},
     {"itunes_type", "itunes_type", KIND_TEXT, validate_itunes_type, "\"episodic\" or \"serial\""},
     {"podcast_guid", "podcast_guid", KIND_TEXT, is_uuid, "a UUID"},
     {"explicit", "explicit", KIND_FLAG, NULL, flag_expected},

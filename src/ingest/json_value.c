@@ -20,7 +20,7 @@ bool json_value_text(struct arena *arena, const struct json_strings *strings, co
 bool json_value_line(struct arena *arena, const struct json_strings *strings, const json_t *value,
                      struct text *line)
 {
-    if (!json_value_text(arena, strings, value, line))
+    if (!json_value_text(arena, strings, value, line) || line->length > JSON_LINE_MAX_BYTES)
         return false;
     *line = excerpt_fold(arena, *line);
     return true;

@@ -9,7 +9,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The text of a string, scrubbed and trimmed; the second on one line. */
+/* What stands on one line of a page: more than the command line can say. */
+enum { JSON_LINE_MAX_BYTES = 128 * 1024 };
+
+/* The text of a string, scrubbed and trimmed; the second on one line, with at most
+ * JSON_LINE_MAX_BYTES. */
 bool json_value_text(struct arena *arena, const struct json_strings *strings, const json_t *value,
                      struct text *text);
 bool json_value_line(struct arena *arena, const struct json_strings *strings, const json_t *value,
