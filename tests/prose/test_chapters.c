@@ -1,5 +1,6 @@
 /* JSON Chapters. */
 #include "prose/chapters.h"
+#include "prose/json_document.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -108,6 +109,30 @@ static void tells_where_it_is_wrong(void **state)
     assert_refused("{\"chapters\":[7]}", "1:14" NO_START);
 }
 
+/* jansson keeps many times what "1," takes. */
+static void limits_values(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct buffer json;
+    struct list chapters;
+    struct error error;
+    arena_begin(&arena);
+    buffer_begin(&json, 1 << 20);
+    buffer_append(&json, TEXT("{\"chapters\":[],\"x\":["));
+    for (size_t i = 2; i < JSON_DOCUMENT_VALUES_MAX; i++)
+        buffer_append(&json, TEXT("1,"));
+    size_t length = json.length;
+    buffer_append(&json, TEXT("1]}"));
+    assert_true(chapters_parse(&arena, buffer_text(&json), &chapters, &error));
+    json.length = length;
+    buffer_append(&json, TEXT("1,1]}"));
+    assert_false(chapters_parse(&arena, buffer_text(&json), &chapters, &error));
+    assert_string_equal(error.message, "1:800018: too many values");
+    buffer_end(&json);
+    arena_end(&arena);
+}
+
 static void limits_depth_and_number(void **state)
 {
     (void)state;
@@ -141,7 +166,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_chapters),          cmocka_unit_test(writes_chapters),
         cmocka_unit_test(orders_by_start),         cmocka_unit_test(drops_foreign_addresses),
-        cmocka_unit_test(tells_where_it_is_wrong), cmocka_unit_test(limits_depth_and_number),
+        cmocka_unit_test(tells_where_it_is_wrong), cmocka_unit_test(limits_values),
+        cmocka_unit_test(limits_depth_and_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
