@@ -2,6 +2,7 @@
 
 #include "base/digits.h"
 #include "base/utf8.h"
+#include "prose/json_document.h"
 
 enum {
     PLACE_GROWTH = 4,  /* of a line of the shortest texts: "0 0" with numbers of 7 digits for "" */
@@ -173,10 +174,27 @@ static bool take(struct json_strings *strings, struct text line)
     return !strings->rest.overflow;
 }
 
+/* Counts each comma: of a line whose texts could not be taken out, theirs, too. */
+static bool has_too_many_values(struct text json, json_error_t *why)
+{
+    size_t values = 1;
+    for (size_t i = 0; i < json.length; i++)
+        values += json.at[i] == ',';
+    if (values <= JSON_DOCUMENT_VALUES_MAX)
+        return false;
+    why->column = 1;
+    snprintf(why->text, sizeof why->text, "there are more than %d values in this line",
+             JSON_DOCUMENT_VALUES_MAX);
+    return true;
+}
+
 json_t *json_strings_load(struct json_strings *strings, struct text line, json_error_t *why)
 {
     json_t *loaded = NULL;
-    if (take(strings, line))
+    bool is_taken = take(strings, line);
+    if (has_too_many_values(is_taken ? buffer_text(&strings->rest) : line, why))
+        return NULL;
+    if (is_taken)
         loaded = json_loadb(strings->rest.at, strings->rest.length, JSON_REJECT_DUPLICATES, why);
     if (!loaded)
         json_decref(json_loadb(line.at, line.length, JSON_REJECT_DUPLICATES, why));

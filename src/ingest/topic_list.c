@@ -24,8 +24,10 @@ static bool has_slug(const struct topic_list *topics, struct text slug)
 
 void topic_list_add(struct arena *arena, struct topic_list *topics, struct text title)
 {
+    if (topics->count == TOPICS_MAX)
+        return;
     title = excerpt_cut(arena, foreign_line(arena, title), TOPIC_TITLE_MAX);
-    if (text_is_empty(title) || topics->count == TOPICS_MAX)
+    if (text_is_empty(title))
         return;
     struct text slug = slug_of(arena, title);
     if (!has_slug(topics, slug))

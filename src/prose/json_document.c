@@ -91,21 +91,26 @@ bool json_document_fail(struct text json, const char *list, size_t index, const 
 
 /* jansson's own limit is 2,048. Counts in what need not be JSON, where a wrong count only means
  * that another error is told first. */
-static bool check_depth(struct text json, struct error *error)
+static bool check_shape(struct text json, struct error *error)
 {
     struct json_scan scan = {json, 0, 0};
+    size_t values = 1;
     char mark;
-    while (next_mark(&scan, &mark))
+    while (next_mark(&scan, &mark)) {
+        values += mark == ',';
         if (scan.depth > JSON_DOCUMENT_DEPTH_MAX)
             return fail_at(json, scan.at - 1, "too many arrays and objects inside each other",
                            error);
+        if (values > JSON_DOCUMENT_VALUES_MAX)
+            return fail_at(json, scan.at - 1, "too many values", error);
+    }
     return true;
 }
 
 json_t *json_document_load(struct text json, const char *list, struct error *error)
 {
     json_error_t why;
-    if (!check_depth(json, error))
+    if (!check_shape(json, error))
         return NULL;
     json_t *object = json_loadb(json.at ? json.at : "", json.length, JSON_REJECT_DUPLICATES, &why);
     if (!object) {

@@ -11,9 +11,13 @@
 
 enum { JSON_DOCUMENT_DEPTH_MAX = 32 };
 
+/* jansson takes some forty bytes for a value that may be two, "1,". A transcript with as many cues as
+ * one may have needs half of it. */
+enum { JSON_DOCUMENT_VALUES_MAX = 400000 };
+
 /* Loads an object whose member `list` is an array. NULL with "LINE:COLUMN: why" in *error, also for
- * a name given twice and for arrays and objects nested deeper than the limit. To be given to
- * json_decref(). */
+ * a name given twice, for arrays and objects nested deeper than the limit and for more values than
+ * that one. To be given to json_decref(). */
 json_t *json_document_load(struct text json, const char *list, struct error *error);
 
 /* Sets "LINE:COLUMN: why", the place of element `index` of that list; returns false. */
