@@ -58,10 +58,15 @@ upgrade() {
     done <"$work/copies"
 }
 
-# One that was cut off behind its copy is in nobody's way.
+# One that was cut off behind its copy is in nobody's way. The copies do not grow without end: those of the
+# last three upgrades stay.
 upgrade 1
 upgrade 2
 upgrade 3
+oldest=$(sed -n 2p "$work/copies")
+touch -d 2001-01-01 "$oldest"
+upgrade 3
+[ ! -e "$oldest" ] || fail 'the oldest copy stays'
 
 # A site that this version cannot read is left alone, and that is said.
 cp "$site" "$work/site.db"
