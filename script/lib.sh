@@ -14,7 +14,8 @@ build_packages='gcc libc6-dev cmake ninja-build pkgconf libfcgi-dev libsqlite3-d
 
 # What the tests, the fuzz targets and script/format need besides.
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev nginx-light lighttpd sqlite3 curl
-    libxml2-utils systemd dpkg-dev default-jre-headless gpodder newsboat python3-feedparser python3-podcastparser python3-html5lib
+    libxml2-utils systemd dpkg-dev default-jre-headless gpodder newsboat python3-feedparser python3-podcastparser
+    python3-html5lib
     python3-prometheus-client slowhttptest
     chromium fonts-liberation tzdata strace python3'
 
@@ -22,6 +23,9 @@ test_packages='clang clang-format libclang-rt-dev libcmocka-dev nginx-light ligh
 # where npm has none for this Node that is compiled already.
 bench_packages='nginx-light wrk gnuplot-nox curl g++ make python3'
 test_packages="$test_packages $bench_packages"
+
+# What script/soak needs besides the tests'.
+soak_packages='sqlmap'
 
 # Node runs what comes from npm: checkers, and peers. It may be there from elsewhere; Debian's has the headers
 # that better-sqlite3 is compiled with in a package of their own.
