@@ -12,7 +12,8 @@ struct image_size {
 enum image_kind { IMAGE_UNREADABLE, IMAGE_OTHER, IMAGE_KNOWN };
 
 /* Reads a PNG (its specification, section 11.2.2) or a JPEG (T.81, B.2.2) from its start.
- * IMAGE_OTHER: it is neither. */
+ * IMAGE_OTHER: it is neither. A confined child reads (confined.h); where the file is then, is not
+ * said. */
 enum image_kind image_size_read(FILE *file, struct image_size *size);
 
 /* The same of the file at that path; IMAGE_UNREADABLE where it cannot be opened. */
