@@ -16,7 +16,7 @@ step() {
 # stored SHOW FILE OUTPUT: the episodes of a file, as they are in the store.
 stored() {
     "$earshot" --site "$site" show add "$1" --title "$1" >/dev/null
-    "$earshot" --site "$site" import --show "$1" --max-items 1000000 "$2" >"$work/import.log" ||
+    "$earshot" --site "$site" import --show "$1" --max-items 1000000 --max-bytes 1000000000 "$2" >"$work/import.log" ||
         fail "the vectors cannot be imported into $1"
     "$earshot" --site "$site" export --show "$1" --format jsonl "$3" >/dev/null
 }
