@@ -116,16 +116,19 @@ ORDER BY published_at DESC, episode_id DESC /* scan: the owner's own list, sorte
 -- name: episode_insert
 -- One that comes last, as nearly all do, has its position at once; the others wait for
 -- episode_renumber.
-INSERT INTO episode (show_id, slug, guid, title, summary, status, published_at, duration_s,
+INSERT INTO episode (episode_id, show_id, slug, guid, title, summary, status, published_at, duration_s,
   audio_url, audio_bytes, audio_type, image_url, season, number, episode_type, explicit, position,
   source_hash, changed_at, has_transcript, has_cues, picture)
-VALUES (:show_id, :slug, :guid, :title, :summary, :status, :published_at, :duration_s, :audio_url,
-  :audio_bytes, :audio_type, :image_url, :season, :number, :episode_type, :explicit,
+VALUES (nullif(:episode_id, 0), :show_id, :slug, :guid, :title, :summary, :status, :published_at,
+  :duration_s, :audio_url, :audio_bytes, :audio_type, :image_url, :season, :number, :episode_type, :explicit,
   CASE :status WHEN 1 THEN coalesce(
     (SELECT CASE WHEN published_at <= :published_at THEN position + 1 ELSE 0 END FROM episode
      WHERE show_id = :show_id AND status = 1 AND position > 0
      ORDER BY position DESC LIMIT 1), 1) ELSE 0 END,
   :source_hash, :changed_at, :has_transcript, :has_cues, :picture)
+
+-- name: episode_next_id
+SELECT coalesce(max(episode_id), 0) + 1 AS number FROM episode
 
 -- name: episode_update
 -- A guid never changes; positions are given by episode_renumber alone; what is known of a picture goes

@@ -188,6 +188,7 @@ static bool collect_episode(struct receiver *receiver, const struct incoming_epi
         if (!text_is_empty(url))
             add(collector->documents, kind, url);
     }
+    item_order_add(&collector->documents->order, incoming->episode.published_at);
     arena_reset(&collector->arena);
     return true;
 }
@@ -211,12 +212,14 @@ bool documents_collect(struct documents *documents, FILE *input, const struct in
     arena_begin(&collector.arena);
     bool done = ingest_rss(input, limits, &collector.receiver, error);
     arena_end(&collector.arena);
+    item_order_settle(&documents->order);
     return done;
 }
 
 void documents_end(struct documents *documents)
 {
     free(documents->fetches);
+    item_order_end(&documents->order);
     arena_end(&documents->arena);
 }
 
@@ -343,6 +346,7 @@ static bool receive_episode(struct receiver *base, const struct incoming_episode
         if (!text_is_empty(url) && documents->next < documents->count)
             take(receiver, kind, &documents->fetches[documents->next++], &filled);
     }
+    filled.older_behind = item_order_next(&documents->order);
     bool goes_on = receiver->to->episode(receiver->to, &filled);
     arena_reset(&receiver->arena);
     return goes_on;
@@ -373,7 +377,7 @@ void documents_receiver_begin(struct documents_receiver *receiver, struct docume
     receiver->documents = documents;
     receiver->batch = NULL;
     receiver->batch_first = receiver->batch_count = 0;
-    documents->next = 0;
+    documents->next = documents->order.next = 0;
     arena_begin(&receiver->arena);
     arena_begin(&receiver->batch_arena);
 }

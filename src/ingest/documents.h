@@ -1,12 +1,14 @@
 /* What the items of a feed point to: transcripts, chapters, and the audio itself. First the feed is
  * read for their addresses, then whoever has the network fetches them into files, then the feed is
- * read once more and each episode gets what was fetched for it. */
+ * read once more and each episode gets what was fetched for it. The first reading also sees which
+ * items have the same time. */
 #ifndef EARSHOT_INGEST_DOCUMENTS_H
 #define EARSHOT_INGEST_DOCUMENTS_H
 
 #include "fetch/fetch.h"
 #include "ingest/document_batch.h"
 #include "ingest/ingest.h"
+#include "ingest/item_order.h"
 
 enum document_kind { DOCUMENT_TRANSCRIPT, DOCUMENT_CHAPTERS, DOCUMENT_AUDIO };
 
@@ -23,6 +25,7 @@ struct documents {
         *fetches; /* in the order of the episodes; to be fetched between the two readings */
     size_t count;
     size_t capacity;
+    struct item_order order;
     size_t next;          /* the one that the second reading comes to next */
     struct text language; /* of the show */
     struct text folder;   /* of the show's audio below /media/ */

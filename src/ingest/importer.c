@@ -109,6 +109,18 @@ static bool store_more(struct importer *importer, const struct incoming_episode 
            topics_put(importer->engine, episode->show_id, episode->episode_id, incoming->topics);
 }
 
+/* Of episodes that have the same time the one with the larger number is the newer. */
+static bool choose_id(struct importer *importer, const struct incoming_episode *incoming,
+                      struct episode *episode)
+{
+    if (incoming->older_behind > 0 && importer->oldest_id == 0 &&
+        !episodes_next_id(importer->engine, &importer->oldest_id))
+        return false;
+    if (importer->oldest_id != 0)
+        episode->episode_id = importer->oldest_id + incoming->older_behind;
+    return true;
+}
+
 static bool add(struct importer *importer, const struct incoming_episode *incoming, int64_t hash)
 {
     struct episode episode = prepare(importer, incoming, hash);
@@ -120,7 +132,7 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
     if (!importer_take_new_slug(importer, incoming, &episode))
         return false;
     importer->counts.added++;
-    return episodes_insert(importer->engine, &episode) &&
+    return choose_id(importer, incoming, &episode) && episodes_insert(importer->engine, &episode) &&
            store_more(importer, incoming, &episode) &&
            importer_keep_former_paths(importer, incoming, episode.episode_id);
 }
@@ -249,6 +261,8 @@ static bool receive_episode(struct receiver *receiver, const struct incoming_epi
     struct importer *importer = (struct importer *)receiver;
     importer->counts.items++;
     bool goes_on = store(importer, incoming);
+    if (incoming->older_behind == 0)
+        importer->oldest_id = 0;
     arena_reset(&importer->episode_arena);
     importer->observer->progressed(importer->observer, &importer->counts);
     return goes_on;

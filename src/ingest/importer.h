@@ -36,6 +36,8 @@ struct importer {
     bool is_whole; /* the input says all there is: what it leaves out goes, and whether an episode
                       is a draft is for it to say */
     int64_t began_at;
+    int64_t oldest_id; /* kept free for the oldest of those of one time, of which more are to come;
+                          else 0 */
     struct import_counts counts;
     struct episode_ids stored; /* of the episodes that were added or changed */
     struct show show;          /* that is imported into; show_id is 0 until it is known */

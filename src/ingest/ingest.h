@@ -26,6 +26,7 @@ struct incoming_episode {
     struct list former_paths; /* of struct text: as a redirect has them; mostly empty */
     struct text link;         /* its page where it comes from, absolute; or empty */
     struct text cue_ids;      /* the numbers of the cues, as struct transcript has them; or empty */
+    int64_t older_behind;     /* how many with the same time follow it immediately, and are older */
     bool says_status;         /* episode.status is the input's; also EPISODE_REMOVED then */
     long line;                /* where it starts in the input, from 1 */
 };

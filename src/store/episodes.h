@@ -118,8 +118,13 @@ bool episodes_walk_end(struct episodes_walk *walk);
 bool episodes_slug_is_taken(struct engine *engine, int64_t show_id, struct text slug,
                             int64_t episode_id, bool *taken);
 
-/* Adds an episode with its notes and excerpt and sets its episode_id. Whatever position it gets,
- * positions are right after episodes_renumber() only. */
+/* The episode_id that the next one gets. Of episodes with the same time the one with the larger is
+ * the newer. */
+bool episodes_next_id(struct engine *engine, int64_t *episode_id);
+
+/* Adds an episode with its notes and excerpt, under its episode_id, which nothing has, or, where
+ * that is 0, under the next, which is set. Whatever position it gets, positions are right after
+ * episodes_renumber() only. */
 bool episodes_insert(struct engine *engine, struct episode *episode);
 
 /* Stores all but episode_id, show_id, guid and position. Where the slug is no longer `former_slug`,

@@ -37,6 +37,11 @@ bool episodes_insert(struct engine *engine, struct episode *episode)
            appearances_touch(engine, episode) && search_index_add(engine, episode->episode_id);
 }
 
+bool episodes_next_id(struct engine *engine, int64_t *episode_id)
+{
+    return store_number(statement_begin(engine, QUERY_episode_next_id), episode_id) == STORE_FOUND;
+}
+
 bool episodes_put_source_hash(struct engine *engine, const struct episode *episode)
 {
     struct statement *statement = statement_begin(engine, QUERY_episode_put_source_hash);

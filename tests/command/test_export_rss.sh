@@ -50,15 +50,15 @@ order() {
     sqlite3 -readonly back.db "SELECT group_concat(guid, ' ') FROM (SELECT guid FROM episode
         JOIN show USING (show_id) WHERE show.slug = '$1' ORDER BY position)"
 }
-printf '%s\n' 'one 1' 'two 1' 'three 1' 'four 2' | items >serial.xml
+printf '%s\n' 'uno 1' 'due 1' 'tre 1' 'quattro 2' | items >serial.xml
 run 0 --site back.db import --show serial serial.xml
-[ "$(order serial)" = 'one two three four' ] || fail "of the oldest first: $(order serial)"
-printf '%s\n' 'four 2' 'three 1' 'two 1' 'one 1' | items >episodic.xml
+[ "$(order serial)" = 'uno due tre quattro' ] || fail "of the oldest first: $(order serial)"
+printf '%s\n' 'quattro 2' 'tre 1' 'due 1' 'uno 1' | items >episodic.xml
 run 0 --site back.db import --show episodic episodic.xml
-[ "$(order episodic)" = 'one two three four' ] || fail "of the newest first: $(order episodic)"
-printf '%s\n' 'seven 2' 'six 2' 'five 2' 'four 2' 'three 1' 'two 1' 'one 1' | items >episodic.xml
+[ "$(order episodic)" = 'uno due tre quattro' ] || fail "of the newest first: $(order episodic)"
+printf '%s\n' 'sette 2' 'sei 2' 'cinque 2' 'quattro 2' 'tre 1' 'due 1' 'uno 1' | items >episodic.xml
 run 0 --site back.db import --show episodic episodic.xml
-[ "$(order episodic)" = 'one two three four five six seven' ] || fail "of a later import: $(order episodic)"
+[ "$(order episodic)" = 'uno due tre quattro cinque sei sette' ] || fail "of a later import: $(order episodic)"
 
 # same COLUMN...: each has the same value in every visible episode of both sites.
 both="ATTACH 'back.db' AS back;
