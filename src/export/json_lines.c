@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "export/export.h"
+#include "ingest/persons.h"
 #include "store/episodes.h"
 #include "store/redirects.h"
 #include "store/topics.h"
@@ -125,6 +126,14 @@ static json_t *object_of(struct arena *arena, const struct column *columns, size
     return object;
 }
 
+/* The people whom the elements name, for programs that do not read XML: the elements stay whole. */
+static void add_persons(struct arena *arena, json_t *object, struct xml extra)
+{
+    json_t *persons = persons_list(arena, extra);
+    if (persons)
+        json_object_set_new(object, "persons", persons);
+}
+
 /* A document that the store keeps as JSON. */
 static bool add_document(json_t *object, const char *name, struct text json)
 {
@@ -189,6 +198,7 @@ static bool write_episode(const struct writer *writer, const struct episode *epi
 {
     json_t *object =
         object_of(writer->arena, episode_columns, COUNT(episode_columns), &episode_record, episode);
+    add_persons(writer->arena, object, episode->extra);
     if (episode->status != EPISODE_PUBLISHED)
         json_object_set_new(object, "status", json_string(episode_status_word(episode->status)));
     bool done = add_topics(writer, episode->episode_id, object) &&
@@ -228,6 +238,7 @@ bool export_json_lines(const struct export_source *source, const struct show *sh
     struct writer writer = {source->engine, output, &arena};
     arena_begin(&arena);
     json_t *described = object_of(&arena, show_columns, COUNT(show_columns), &show_record, show);
+    add_persons(&arena, described, show->extra);
     write_line(output, json_pack("{so}", "show", described));
     bool done = write_episodes(&writer, show, observer) &&
                 redirects_each(writer.engine, show->show_id, write_redirect, &writer);

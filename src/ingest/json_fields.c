@@ -5,6 +5,7 @@
 #include "base/slug.h"
 #include "ingest/extra_file.h"
 #include "ingest/json_value.h"
+#include "ingest/persons.h"
 #include "ingest/readers.h"
 #include "ingest/topic_list.h"
 #include "model/validate.h"
@@ -155,9 +156,20 @@ static bool set_chapters(struct json_episode *target, const json_t *value)
 static bool set_extra_xml(struct json_episode *target, const json_t *value)
 {
     struct text raw;
+    struct xml elements;
     return read_text(target, value, &raw) &&
-           extra_file_read(raw, EXTRA_OF_EPISODE, target->arena, &target->incoming->episode.extra,
-                           &target->error);
+           extra_file_read(raw, EXTRA_OF_EPISODE, target->arena, &elements, &target->error) &&
+           persons_keep(target->arena, elements, EXTRA_OF_EPISODE, &target->incoming->episode.extra,
+                        &target->error);
+}
+
+static bool set_persons(struct json_episode *target, const json_t *value)
+{
+    json_t *list = json_value_whole(target->strings, value);
+    bool is_set = persons_add(target->arena, list, EXTRA_OF_EPISODE,
+                              &target->incoming->episode.extra, &target->error);
+    json_decref(list);
+    return is_set;
 }
 
 static bool set_status(struct json_episode *target, const json_t *value)
@@ -258,6 +270,8 @@ const struct json_field json_field_table[] = {
      "an object with segments, as the podcast namespace's JSON transcripts"},
     {TEXT_LITERAL("cue_ids"), set_cue_ids, "numbers from 1 on, with blanks between them"},
     {TEXT_LITERAL("chapters"), set_chapters, "an object with chapters, as JSON Chapters"},
+    {TEXT_LITERAL("persons"), set_persons,
+     "a list such as [{\"name\": \"Ann\", \"role\": \"host\"}], with at least a name for each"},
     {TEXT_LITERAL("extra_xml"), set_extra_xml, "elements of the itunes: and podcast: namespaces"},
     {TEXT_LITERAL("status"), set_status, "\"draft\", \"published\" or \"removed\""},
     {TEXT_LITERAL("changed"), set_changed, time_expected},

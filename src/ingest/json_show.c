@@ -4,12 +4,22 @@
 #include "base/slug.h"
 #include "ingest/extra_file.h"
 #include "ingest/json_value.h"
+#include "ingest/persons.h"
 #include "model/validate.h"
 #include "prose/sanitise.h"
 
 #include <uuid.h>
 
-enum kind { KIND_LINE, KIND_TEXT, KIND_HTML, KIND_XML, KIND_FLAG, KIND_TIME, KIND_HASH };
+enum kind {
+    KIND_LINE,
+    KIND_TEXT,
+    KIND_HTML,
+    KIND_XML,
+    KIND_PERSONS,
+    KIND_FLAG,
+    KIND_TIME,
+    KIND_HASH
+};
 
 struct row {
     const char *name;
@@ -63,6 +73,8 @@ static const struct row show_rows[] = {
     {"podcast_guid", "podcast_guid", KIND_TEXT, is_uuid, "a UUID"},
     {"explicit", "explicit", KIND_FLAG, NULL, flag_expected},
     {"locked", "locked", KIND_FLAG, NULL, flag_expected},
+    {"persons", "extra", KIND_PERSONS, NULL,
+     "a list such as [{\"name\": \"Ann\", \"role\": \"host\"}], with at least a name for each"},
     {"extra_xml", "extra", KIND_XML, NULL, "elements of the itunes: and podcast: namespaces"},
     {"removed", "removed", KIND_FLAG, NULL, flag_expected},
     {"changed", "changed_at", KIND_TIME, NULL,
@@ -89,8 +101,19 @@ static bool read_extra(struct arena *arena, const struct json_strings *strings, 
                        struct xml *extra, struct error *error)
 {
     struct text raw;
+    struct xml elements;
     return json_value_text(arena, strings, value, &raw) &&
-           extra_file_read(raw, EXTRA_OF_SHOW, arena, extra, error);
+           extra_file_read(raw, EXTRA_OF_SHOW, arena, &elements, error) &&
+           persons_keep(arena, elements, EXTRA_OF_SHOW, extra, error);
+}
+
+static bool read_persons(struct arena *arena, const struct json_strings *strings,
+                         const json_t *value, struct xml *extra, struct error *error)
+{
+    json_t *list = json_value_whole(strings, value);
+    bool is_read = persons_add(arena, list, EXTRA_OF_SHOW, extra, error);
+    json_decref(list);
+    return is_read;
 }
 
 static bool read_html(struct arena *arena, const struct json_strings *strings, const json_t *value,
@@ -121,6 +144,8 @@ static bool read_value(struct arena *arena, const struct json_strings *strings, 
         return read_html(arena, strings, value, member);
     case KIND_XML:
         return read_extra(arena, strings, value, member, error);
+    case KIND_PERSONS:
+        return read_persons(arena, strings, value, member, error);
     case KIND_FLAG:
         return read_flag(value, member);
     case KIND_TIME:

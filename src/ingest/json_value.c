@@ -45,8 +45,8 @@ bool json_value_hash(struct arena *arena, const struct json_strings *strings, co
     return strspn(digits, "0123456789abcdef") == DIGITS;
 }
 
-/* The value with its texts, which the line was loaded without. Its depth is what jansson allows. */
-static json_t *whole(const struct json_strings *strings, const json_t *value)
+/* Its depth is what jansson allows. */
+json_t *json_value_whole(const struct json_strings *strings, const json_t *value)
 {
     const char *name;
     json_t *member;
@@ -56,15 +56,17 @@ static json_t *whole(const struct json_strings *strings, const json_t *value)
         return json_stringn(text.at ? text.at : "", text.length);
     }
     json_t *copy = json_copy((json_t *)(uintptr_t)value);
-    json_object_foreach(copy, name, member) json_object_set_new(copy, name, whole(strings, member));
-    json_array_foreach(copy, i, member) json_array_set_new(copy, i, whole(strings, member));
+    json_object_foreach(copy, name, member)
+        json_object_set_new(copy, name, json_value_whole(strings, member));
+    json_array_foreach(copy, i, member)
+        json_array_set_new(copy, i, json_value_whole(strings, member));
     return copy;
 }
 
 bool json_value_object(struct arena *arena, const struct json_strings *strings, const json_t *value,
                        struct text *text)
 {
-    json_t *object = json_is_object(value) ? whole(strings, value) : NULL;
+    json_t *object = json_is_object(value) ? json_value_whole(strings, value) : NULL;
     char *written = object ? json_dumps(object, JSON_COMPACT) : NULL;
     *text = arena_copy(arena, text_of(written));
     free(written);

@@ -27,6 +27,9 @@ bool json_value_time(struct arena *arena, const struct json_strings *strings, co
 bool json_value_hash(struct arena *arena, const struct json_strings *strings, const json_t *value,
                      int64_t *hash);
 
+/* The value with its texts, which the line was loaded without. To be given to json_decref(). */
+json_t *json_value_whole(const struct json_strings *strings, const json_t *value);
+
 /* The text of an object, for readers that want it so. */
 bool json_value_object(struct arena *arena, const struct json_strings *strings, const json_t *value,
                        struct text *text);

@@ -1,65 +1,17 @@
 /* What front matter says in lists of names and values: persons, soundbites, chapters. Elements for
  * the feed are written as an owner would by hand, and extra_file_read() judges all of them. */
-#include "base/nearest.h"
+#include "ingest/json_members.h"
 #include "ingest/markdown_fields.h"
+#include "ingest/persons.h"
 #include "ingest/transcript_source.h"
-#include "model/validate.h"
 #include "prose/html_escape.h"
 #include "prose/json_document.h"
 #include "prose/transcript_time.h"
-
-enum { NAMES_MAX = 6 };
-
-/* ---- one object of a list ---- */
-
-/* Names that it may have; the last ones are NULL. */
-struct names {
-    const char *what; /* for people: "a person" */
-    const char *names[NAMES_MAX];
-};
-
-static bool knows(const struct names *names, const char *name)
-{
-    for (size_t i = 0; i < NAMES_MAX && names->names[i]; i++)
-        if (strcmp(names->names[i], name) == 0)
-            return true;
-    return false;
-}
-
-static bool check_names(struct markdown_target *target, const json_t *object,
-                        const struct names *names)
-{
-    const char *name;
-    json_t *value;
-    if (!json_is_object(object))
-        return false;
-    json_object_foreach((json_t *)(uintptr_t)object, name, value)
-    {
-        struct nearest nearest = nearest_begin(name);
-        if (knows(names, name))
-            continue;
-        for (size_t i = 0; i < NAMES_MAX && names->names[i]; i++)
-            nearest_offer(&nearest, names->names[i]);
-        return error_set(&target->error, "%.64s is nothing that %s has%s%s%s", name, names->what,
-                         nearest.name ? "; is " : "", nearest.name ? nearest.name : "",
-                         nearest.name ? " meant?" : "");
-    }
-    return true;
-}
 
 /* The member on one line; empty where it is not given. */
 static struct text line_of(struct markdown_target *target, const json_t *object, const char *name)
 {
     return json_document_line(target->json.arena, object, name);
-}
-
-/* A web address or nothing. */
-static bool read_url(struct markdown_target *target, const json_t *object, const char *name,
-                     struct text *url)
-{
-    *url = line_of(target, object, name);
-    return validate_web_url_or_empty(*url) ||
-           error_set(&target->error, "%s must be an http or https address", name);
 }
 
 /* "1:02:03", "2:03.5" or "123". */
@@ -74,40 +26,12 @@ static bool read_time(struct markdown_target *target, const json_t *object, cons
 
 /* ---- elements for the feed ---- */
 
-static void append_attribute(struct buffer *to, const char *name, struct text value)
-{
-    if (text_is_empty(value))
-        return;
-    buffer_append_format(to, " %s=\"", name);
-    html_escape(to, value);
-    buffer_append_byte(to, '"');
-}
-
-static bool add_person(struct markdown_target *target, const json_t *object)
-{
-    static const struct names names = {"a person", {"name", "role", "group", "url", "image_url"}};
-    struct text url, image_url;
-    if (!check_names(target, object, &names) || !read_url(target, object, "url", &url) ||
-        !read_url(target, object, "image_url", &image_url))
-        return false;
-    struct text name = line_of(target, object, "name");
-    struct buffer *to = &target->extra;
-    buffer_append(to, TEXT("<podcast:person"));
-    append_attribute(to, "role", line_of(target, object, "role"));
-    append_attribute(to, "group", line_of(target, object, "group"));
-    append_attribute(to, "img", image_url);
-    append_attribute(to, "href", url);
-    buffer_append_byte(to, '>');
-    html_escape(to, name);
-    buffer_append(to, TEXT("</podcast:person>\n"));
-    return !text_is_empty(name);
-}
-
 static bool add_soundbite(struct markdown_target *target, const json_t *object)
 {
-    static const struct names names = {"a soundbite", {"start", "duration", "title"}};
+    static const struct json_members members = {"a soundbite", {"start", "duration", "title"}};
     int64_t start_ms, duration_ms;
-    if (!check_names(target, object, &names) || !read_time(target, object, "start", &start_ms) ||
+    if (!json_members_check(object, &members, &target->error) ||
+        !read_time(target, object, "start", &start_ms) ||
         !read_time(target, object, "duration", &duration_ms))
         return false;
     struct buffer *to = &target->extra;
@@ -121,28 +45,21 @@ static bool add_soundbite(struct markdown_target *target, const json_t *object)
     return true;
 }
 
-typedef bool add_function(struct markdown_target *target, const json_t *object);
-
-static bool add_all(struct markdown_target *target, const json_t *list, add_function *add)
-{
-    size_t i;
-    const json_t *object;
-    json_array_foreach(list, i, object) if (!add(target, object)) return false;
-    return json_is_array(list);
-}
-
 bool markdown_set_persons(struct markdown_target *target, const struct markdown_field *field,
                           const json_t *value)
 {
     (void)field;
-    return add_all(target, value, add_person);
+    return persons_write(target->json.arena, value, &target->extra, &target->error);
 }
 
 bool markdown_set_soundbites(struct markdown_target *target, const struct markdown_field *field,
                              const json_t *value)
 {
+    size_t i;
+    const json_t *object;
     (void)field;
-    return add_all(target, value, add_soundbite);
+    json_array_foreach(value, i, object) if (!add_soundbite(target, object)) return false;
+    return json_is_array(value);
 }
 
 bool markdown_set_extra_xml(struct markdown_target *target, const struct markdown_field *field,
@@ -174,13 +91,15 @@ static void put_seconds(json_t *object, const char *name, int64_t time_ms)
 /* One chapter as JSON Chapters have it. */
 static bool add_chapter(struct markdown_target *target, const json_t *from, json_t *to)
 {
-    static const struct names names = {"a chapter",
-                                       {"start", "end", "title", "url", "image_url", "hidden"}};
+    static const struct json_members members = {
+        "a chapter", {"start", "end", "title", "url", "image_url", "hidden"}};
     int64_t start_ms, end_ms = -1;
     struct text url, image_url;
-    if (!check_names(target, from, &names) || !read_time(target, from, "start", &start_ms) ||
+    if (!json_members_check(from, &members, &target->error) ||
+        !read_time(target, from, "start", &start_ms) ||
         (json_object_get(from, "end") && !read_time(target, from, "end", &end_ms)) ||
-        !read_url(target, from, "url", &url) || !read_url(target, from, "image_url", &image_url))
+        !json_members_read_url(target->json.arena, from, "url", &url, &target->error) ||
+        !json_members_read_url(target->json.arena, from, "image_url", &image_url, &target->error))
         return false;
     put_seconds(to, "startTime", start_ms);
     if (end_ms >= 0)
