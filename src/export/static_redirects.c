@@ -1,5 +1,8 @@
 #include "export/static_redirects.h"
 
+#include "export/static_nginx.h"
+#include "store/episodes.h"
+#include "store/inventory.h"
 #include "store/redirects.h"
 #include "web/address.h"
 
@@ -9,6 +12,9 @@ struct redirects {
     struct static_walk *walk;
     struct text show; /* its slug now */
     struct buffer lines;
+    struct static_nginx nginx;
+    bool has_error_page;
+    bool failed;
 };
 
 static struct text encode_path(struct arena *arena, struct text path)
@@ -29,21 +35,43 @@ static void add_line(struct redirects *redirects, struct text from, struct text 
 }
 
 /* What ends behind an address leads there, too. */
-static const char *const show_ends[] = {".json", NULL};
-static const char *const episode_ends[] = {".json", ".md", NULL};
+static const char *const show_ends[] = {".json", "/", NULL};
+static const char *const episode_ends[] = {".json", ".md", "/", NULL};
+static const char *const no_ends[] = {NULL};
 
-/* Where the site leads on from there, it says where to; with `ends`, pages are below it. */
-static void add(struct redirects *redirects, struct text from, const char *const *ends)
+static void move(struct redirects *redirects, struct text path, struct text from, struct text to,
+                 const char *const *ends)
+{
+    add_line(redirects, from, to, "", "");
+    static_nginx_move(&redirects->nginx, path, to, "");
+    for (; *ends; ends++) {
+        bool is_below = strcmp(*ends, "/") == 0;
+        add_line(redirects, from, to, is_below ? "/*" : *ends, is_below ? "/:splat" : *ends);
+        static_nginx_move(&redirects->nginx, path, to, *ends);
+    }
+}
+
+static void take_away(struct redirects *redirects, struct text path, struct response *response,
+                      const char *const *ends)
+{
+    if (!redirects->has_error_page)
+        static_walk_write(redirects->walk, TEXT("410.html"), response);
+    redirects->has_error_page = true;
+    static_nginx_remove(&redirects->nginx, path, "");
+    for (; *ends; ends++)
+        static_nginx_remove(&redirects->nginx, path, *ends);
+}
+
+/* The site says where it leads to, or that it is gone; `from` is the path, encoded. */
+static void add(struct redirects *redirects, struct text path, struct text from,
+                const char *const *ends)
 {
     struct response response;
     static_walk_ask(redirects->walk, from, &response);
-    if (response.status == 301) {
-        add_line(redirects, from, response.location, "", "");
-        for (size_t i = 0; ends && ends[i]; i++)
-            add_line(redirects, from, response.location, ends[i], ends[i]);
-        if (ends)
-            add_line(redirects, from, response.location, "/*", "/:splat");
-    }
+    if (response.status == 301)
+        move(redirects, path, from, response.location, ends);
+    else if (response.status == 410)
+        take_away(redirects, path, &response, ends);
     response_end(&response);
 }
 
@@ -53,37 +81,70 @@ static bool take(void *context, const struct redirect *redirect)
     struct arena *arena = &redirects->walk->arena;
     struct text shows = TEXT("/shows/");
     bool is_of_show = text_is_empty(redirect->guid);
-    if (text_is_empty(redirect->path))
-        add(redirects,
-            is_of_show ? arena_join(arena, shows, redirect->slug)
-                       : arena_join(arena, shows, redirects->show, TEXT("/"), redirect->slug),
-            is_of_show ? show_ends : episode_ends);
-    else if (text_find(redirect->path, '?') == redirect->path.length)
-        add(redirects, encode_path(arena, redirect->path), NULL);
+    struct text path = redirect->path;
+    if (text_is_empty(path) && is_of_show)
+        path = arena_join(arena, shows, redirect->slug);
+    else if (text_is_empty(path))
+        path = arena_join(arena, shows, redirects->show, TEXT("/"), redirect->slug);
+    if (text_find(path, '?') == path.length)
+        add(redirects, path, encode_path(arena, path),
+            !text_is_empty(redirect->path) ? no_ends
+            : is_of_show                   ? show_ends
+                                           : episode_ends);
     arena_reset(arena);
     return true;
 }
 
-static void write_lines(struct static_walk *walk, struct text lines)
+/* ---- what was removed ---- */
+
+static bool take_removed(struct redirects *redirects, int64_t show_id)
+{
+    struct episodes_walk walk;
+    episodes_walk_all(redirects->walk->source->engine, show_id, &walk);
+    while (episodes_walk_next(&walk)) {
+        if (walk.episode.status != EPISODE_REMOVED)
+            continue;
+        struct text path =
+            arena_join(&walk.arena, TEXT("/shows/"), redirects->show, TEXT("/"), walk.episode.slug);
+        add(redirects, path, path, episode_ends);
+    }
+    return episodes_walk_end(&walk);
+}
+
+static void take_show(void *context, const struct inventory_item *show)
+{
+    struct redirects *redirects = context;
+    struct arena arena;
+    arena_begin(&arena);
+    struct text path = arena_join(&arena, TEXT("/shows/"), show->slug);
+    redirects->show = show->slug;
+    if (show->removed)
+        add(redirects, path, path, show_ends);
+    else if (!take_removed(redirects, show->show_id))
+        redirects->failed = true;
+    if (!redirects_each(redirects->walk->source->engine, show->show_id, take, redirects))
+        redirects->failed = true;
+    arena_end(&arena);
+}
+
+static void write_lines(struct static_walk *walk, struct text name, struct text lines)
 {
     struct response response;
     response_begin(&response);
     response.body = lines;
     if (lines.length > 0)
-        static_walk_write(walk, TEXT("_redirects"), &response);
+        static_walk_write(walk, name, &response);
 }
 
-bool static_redirects_write(struct static_walk *walk, struct list shows)
+bool static_redirects_write(struct static_walk *walk)
 {
     struct redirects redirects = {.walk = walk};
-    const struct show_card *show = shows.items;
-    bool done = true;
     buffer_begin(&redirects.lines, LINES_MAX_BYTES);
-    for (size_t i = 0; i < shows.count && done; i++) {
-        redirects.show = show[i].slug;
-        done = redirects_each(walk->source->engine, show[i].show_id, take, &redirects);
-    }
-    write_lines(walk, buffer_text(&redirects.lines));
+    static_nginx_begin(&redirects.nginx, LINES_MAX_BYTES);
+    bool done = inventory_shows(walk->source->engine, take_show, &redirects) && !redirects.failed;
+    write_lines(walk, TEXT("_redirects"), buffer_text(&redirects.lines));
+    write_lines(walk, TEXT("_nginx.conf"), buffer_text(&redirects.nginx.lines));
+    static_nginx_end(&redirects.nginx);
     buffer_end(&redirects.lines);
     return done;
 }

@@ -61,8 +61,7 @@ static bool write_all(struct static_walk *walk, struct arena *arena)
     const struct show_card *show = shows.items;
     for (size_t i = 0; i < shows.count && !walk->failed; i++)
         static_show_write(walk, &show[i]);
-    return write_key(walk, arena) && static_people_write(walk) &&
-           static_redirects_write(walk, shows);
+    return write_key(walk, arena) && static_people_write(walk) && static_redirects_write(walk);
 }
 
 bool static_site_write(const struct export_source *source, const struct static_options *options,

@@ -40,7 +40,12 @@ cat >expected <<'END'
 /walks /shows/shore 301
 /walks.xml /shows/shore/feed.xml 301
 END
-cmp -s expected www/_redirects || fail "the old addresses: $(cat www/_redirects)"
+sort expected >sorted
+sort www/_redirects | cmp -s sorted - || fail "the old addresses: $(cat www/_redirects)"
+for line in 'location = "/shows/go/runtime-cleanup-day" { return 410; }' \
+    'location ^~ "/shows/gone/" { return 410; }' 'location = "/walks" { return 301 "/shows/shore"; }'; do
+    grep -qxF "$line" www/_nginx.conf || fail "nginx is not told: $line -- but $(cat www/_nginx.conf)"
+done
 
 # Nothing changed: nothing is written.
 stamps www >stamps_before

@@ -85,7 +85,7 @@ reached = len(compared)
 for parent, _, names in os.walk(folder):
     for name in names:
         path = "/" + os.path.relpath(os.path.join(parent, name), folder)
-        if name.startswith(".") or path in ("/404.html", "/_redirects"):
+        if name.startswith(".") or path in ("/404.html", "/410.html", "/_redirects", "/_nginx.conf"):
             continue
         target = re.sub(r"/?index\.html(?=\?|$)", "", path) or "/"
         if target not in compared:
@@ -96,8 +96,35 @@ for parent, _, names in os.walk(folder):
 one, other = get(served, "/nowhere"), get(files, "/nowhere")
 if (one[0], one[2]) != (other[0], other[2]) or one[0] != 404:
     fault("/nowhere", f"answers {one[0]}, and as a file {other[0]}")
+
+# What was elsewhere leads there, and what was removed is gone.
+def outcome(connection, target):
+    connection.request("GET", target, headers={"Host": host})
+    answer = connection.getresponse()
+    body, location = answer.read(), answer.getheader("Location")
+    return answer.status, urljoin(base, location) if location else body
+
+
+for target, status in (
+    ("/shows/harbour-notes", 301),
+    ("/shows/harbour-notes.json", 301),
+    ("/shows/harbour-notes/feed.xml", 301),
+    ("/shows/harbour/the-fish-steps", 301),
+    ("/shows/harbour/the-fish-steps.md", 301),
+    ("/shows/harbour/the-fish-steps/transcript", 301),
+    ("/old/w%C3%A4lder%20%22$1%5C;%20%7Bx%7D", 301),
+    ("/old/cleanup", 410),
+    ("/shows/go/runtime-cleanup-day", 410),
+    ("/shows/go/runtime-cleanup-day.json", 410),
+    ("/shows/go/runtime-cleanup-day/transcript", 410),
+    ("/shows/gone", 410),
+    ("/shows/gone/feed.xml", 410),
+):
+    one, other = outcome(served, target), outcome(files, target)
+    if one != other or one[0] != status:
+        fault(target, f"answers {one}, and as a file {other}")
 for needed in ("/shows?page=2", "/shows.json?page=2", "/shows/many/topics/numbers?page=2", "/shows/many/archive/3", "/0123456789abcdef.txt",
-               "/shows/go/what-this-briefing-is/at/2", "/shows/harbour-notes/the-fish-steps/chapters.json"):
+               "/shows/go/what-this-briefing-is/at/2", "/shows/harbour/fish-steps/chapters.json"):
     if needed not in compared:
         fault(needed, "was not compared")
 print(f"{reached} reached, {len(compared)} compared")

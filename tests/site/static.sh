@@ -22,6 +22,19 @@ sqlite3 "$site" "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 F
 "$earshot" --site "$site" config set base_url "http://$host" >/dev/null
 "$earshot" --site "$site" config set indexnow_key 0123456789abcdef >/dev/null
 
+# What was elsewhere, and what is gone.
+"$earshot" --site "$site" show edit harbour-notes --slug harbour >/dev/null
+"$earshot" --site "$site" episode edit harbour the-fish-steps --slug fish-steps >/dev/null
+"$earshot" --site "$site" episode remove go runtime-cleanup-day >/dev/null
+"$earshot" --site "$site" show add gone --title Gone >/dev/null
+"$earshot" --site "$site" show remove gone >/dev/null
+cat >"$work/old.jsonl" <<'END'
+{"redirect": {"path": "/old/wälder \"$1\\; {x}"}}
+{"redirect": {"path": "/shows/harbour-notes.json"}}
+{"redirect": {"path": "/old/cleanup", "guid": "tag:earshot.example,2026:go:02"}}
+END
+"$earshot" --site "$site" import --show go "$work/old.jsonl" >/dev/null
+
 mkdir "$work/media"
 start_fcgi "$work/fcgi.sock"
 start_nginx "$work/fcgi.sock"
@@ -43,6 +56,8 @@ http {
         listen "unix:$work/static.sock";
         root "$work/www";
         error_page 404 /404.html;
+        error_page 410 /410.html;
+        include "$work/www/_nginx.conf";
         location / {
             try_files \$uri/index.html\$is_args\$args \$uri\$is_args\$args \$uri/index.html \$uri =404;
         }
