@@ -60,7 +60,7 @@ static int answer(struct site *site, struct sink *output)
 int cgi_answer(const struct site_options *options)
 {
     signal(SIGPIPE, SIG_IGN);
-    struct sink output = {stdout_write};
+    struct sink output = {stdout_write, stdout_write};
     struct error error;
     struct site *site = site_open(options, &error);
     int status = site && sandbox_enter(options, (const char *[SANDBOX_SOCKETS]){0}, &error)

@@ -50,6 +50,7 @@ static _Thread_local struct {
     int64_t until_ms; /* the request must have come by then; 0: nothing was waited for */
     size_t held_bytes;
     char held[RECORD_MAX_BYTES]; /* of the answer, until a record is full or the answer ends */
+    struct text last;            /* comes behind that: borrowed */
 } taken;
 
 static void pass_turn(void)
@@ -113,6 +114,7 @@ bool fcgi_connection_begin(FCGX_Request *request, struct connections *connection
     taken.records = (struct fcgi_records){0};
     taken.until_ms = 0;
     taken.held_bytes = 0;
+    taken.last = TEXT("");
     FCGX_InitRequest(request, -1, 0);
     request->ipcFd = connection->descriptor;
     request->keepConnection = 1;
@@ -173,18 +175,32 @@ static bool send_record(const FCGX_Request *request, struct text rest, struct te
     return send_all(request->ipcFd, parts, 4);
 }
 
-bool fcgi_connection_write(FCGX_Request *request, struct text bytes)
+/* Sends what fills records, and leaves the rest of the bytes. */
+static bool send_full_records(const FCGX_Request *request, struct text *bytes)
 {
-    while (bytes.length > RECORD_MAX_BYTES - taken.held_bytes) {
-        struct text part = text_slice(bytes, 0, RECORD_MAX_BYTES - taken.held_bytes);
+    while (bytes->length > RECORD_MAX_BYTES - taken.held_bytes) {
+        struct text part = text_slice(*bytes, 0, RECORD_MAX_BYTES - taken.held_bytes);
         if (!send_record(request, part, TEXT("")))
             return false;
-        bytes = text_slice(bytes, part.length, bytes.length);
+        *bytes = text_slice(*bytes, part.length, bytes->length);
     }
+    return true;
+}
+
+bool fcgi_connection_write(FCGX_Request *request, struct text bytes)
+{
+    if (!send_full_records(request, &bytes))
+        return false;
     if (bytes.length > 0)
         memcpy(taken.held + taken.held_bytes, bytes.at, bytes.length);
     taken.held_bytes += bytes.length;
     return true;
+}
+
+bool fcgi_connection_write_last(FCGX_Request *request, struct text bytes)
+{
+    taken.last = bytes;
+    return send_full_records(request, &taken.last);
 }
 
 /* Behind the last of the output, an empty record of it and the one that ends the request (FastCGI
@@ -199,7 +215,7 @@ static bool send_end(const FCGX_Request *request)
         {header_of(request, FCGI_END_REQUEST, sizeof(FCGI_EndRequestBody)),
          {.protocolStatus = FCGI_REQUEST_COMPLETE}},
     };
-    return send_record(request, TEXT(""), (struct text){(const char *)&end, sizeof end});
+    return send_record(request, taken.last, (struct text){(const char *)&end, sizeof end});
 }
 
 bool fcgi_connection_end(FCGX_Request *request, bool whole)

@@ -20,6 +20,9 @@ bool fcgi_connection_begin(FCGX_Request *request, struct connections *connection
  * record of 65,528 bytes leaves with its end, in one write; larger ones in one for each record. */
 bool fcgi_connection_write(FCGX_Request *request, struct text bytes);
 
+/* The same for its end, which may be borrowed until fcgi_connection_end(). */
+bool fcgi_connection_write_last(FCGX_Request *request, struct text bytes);
+
 /* Writes what is left of the answer, and its end. `whole`: all of it was written; otherwise the
  * connection just breaks off, so that the peer does not take a part for the whole. True: the peer
  * keeps the connection for its next request. False: the descriptor has been closed. */

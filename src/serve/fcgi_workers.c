@@ -30,6 +30,11 @@ static bool connection_write(struct sink *sink, struct text bytes)
     return fcgi_connection_write(((struct connection_sink *)(void *)sink)->request, bytes);
 }
 
+static bool connection_write_last(struct sink *sink, struct text bytes)
+{
+    return fcgi_connection_write_last(((struct connection_sink *)(void *)sink)->request, bytes);
+}
+
 /* nginx may give the answer again until the second that it is for has passed. A time-to-live of one
  * second would mean up to two there, because nginx counts whole seconds. It keeps the header to
  * itself (ngx_http_fastcgi_module, "fastcgi_ignore_headers"). */
@@ -52,6 +57,7 @@ static void respond(struct fcgi_worker *worker, struct connection *connection,
     site_make(worker->site, request, response);
 }
 
+/* True: the connection is kept for the next request. */
 static bool answer(struct fcgi_worker *worker, struct connection *connection,
                    FCGX_Request *fcgi_request)
 {
@@ -61,12 +67,13 @@ static bool answer(struct fcgi_worker *worker, struct connection *connection,
     struct response response;
     variables_read(fcgi_request->envp, &target, &request);
     respond(worker, connection, &request, &response);
-    struct connection_sink out = {{connection_write}, fcgi_request};
+    struct connection_sink out = {{connection_write, connection_write_last}, fcgi_request};
     bool whole =
         allow_nginx_to_keep(&out.sink, request.now_at) && output_write(&response, &out.sink);
+    bool kept = fcgi_connection_end(fcgi_request, whole);
     response_end(&response);
     buffer_end(&target);
-    return whole;
+    return kept;
 }
 
 static void *worker_run(void *argument)
@@ -76,7 +83,7 @@ static void *worker_run(void *argument)
     while ((connection = connections_take(worker->connections))) {
         FCGX_Request request;
         if (fcgi_connection_begin(&request, worker->connections, connection) &&
-            fcgi_connection_end(&request, answer(worker, connection, &request)))
+            answer(worker, connection, &request))
             connections_give_back(worker->connections, connection);
         else
             connections_forget(worker->connections, connection);

@@ -100,5 +100,5 @@ bool output_write(struct response *response, struct sink *sink)
         return file_write(&response->file, sink);
     if (response->stream)
         return stream_write(response->stream, sink);
-    return response->body.length == 0 || sink->write(sink, response->body);
+    return response->body.length == 0 || sink->write_last(sink, response->body);
 }

@@ -6,9 +6,11 @@
 #include "base/text.h"
 #include "web/response.h"
 
-/* Where an answer goes. write() takes all the bytes, or returns false and is not called again. */
+/* Where an answer goes. Both take all the bytes, or return false and are not called again.
+ * write_last() takes the end of an answer, and may borrow it until response_end(). */
 struct sink {
     bool (*write)(struct sink *sink, struct text bytes);
+    bool (*write_last)(struct sink *sink, struct text bytes);
 };
 
 /* Writes "Status: 200 OK", the headers, an empty line and the body, if there is one (RFC 3875

@@ -27,7 +27,7 @@ static struct memory_sink memory;
 static int open_memory(void **state)
 {
     (void)state;
-    memory = (struct memory_sink){.sink = {memory_write}, .writes_left = 1000};
+    memory = (struct memory_sink){.sink = {memory_write, memory_write}, .writes_left = 1000};
     buffer_begin(&memory.written, 1024 * 1024);
     return 0;
 }
