@@ -21,6 +21,7 @@
 
 /* Of the FastCGI specification, section 8. */
 enum { BEGIN = 1, END = 3, PARAMETERS = 4, BODY = 5, OUTPUT = 6, KEEP = 1 };
+enum { AT_ONCE = 16 };
 enum { HEADER_BYTES = 8, CONTENT_MAX = 65535, REQUEST_MAX = 2 * (HEADER_BYTES + 65535 + 255) };
 
 struct answer {
@@ -183,23 +184,31 @@ static int listen_at(const char *path)
     return listening;
 }
 
+static void attend(int poll, struct connection *connection)
+{
+    bool stays =
+        connection->answer ? write_answer(poll, connection) : read_request(poll, connection);
+    if (!stays) {
+        close(connection->descriptor);
+        free(connection);
+    }
+}
+
 static void serve(int listening)
 {
     int poll = epoll_create1(EPOLL_CLOEXEC);
-    struct epoll_event ready = {.events = EPOLLIN, .data.ptr = NULL};
-    if (poll < 0 || epoll_ctl(poll, EPOLL_CTL_ADD, listening, &ready) < 0)
+    struct epoll_event ready[AT_ONCE] = {{.events = EPOLLIN, .data.ptr = NULL}};
+    if (poll < 0 || epoll_ctl(poll, EPOLL_CTL_ADD, listening, &ready[0]) < 0)
         give_up("epoll");
-    while (epoll_wait(poll, &ready, 1, -1) >= 0 || errno == EINTR) {
-        struct connection *connection = ready.data.ptr;
-        if (!connection) {
-            accept_connection(poll, listening);
-            continue;
-        }
-        bool stays =
-            connection->answer ? write_answer(poll, connection) : read_request(poll, connection);
-        if (!stays) {
-            close(connection->descriptor);
-            free(connection);
+    for (;;) {
+        int count = epoll_wait(poll, ready, AT_ONCE, -1);
+        if (count < 0 && errno != EINTR)
+            return;
+        for (int i = 0; i < count; i++) {
+            if (ready[i].data.ptr)
+                attend(poll, ready[i].data.ptr);
+            else
+                accept_connection(poll, listening);
         }
     }
 }
