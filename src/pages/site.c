@@ -250,8 +250,7 @@ bool site_recall(struct site *site, const struct request *request, struct respon
 {
     struct recalled *recalled = &site->recalled;
     struct keeping *keeping = &recalled->keeping;
-    struct representation representation =
-        representation_of(request, &site->representation_memory);
+    struct representation representation = representation_of(request, &site->representation_memory);
     *recalled = (struct recalled){.keeping = {
                                       .key = {request->target, representation},
                                       .validity = {.from_at = request->now_at},
