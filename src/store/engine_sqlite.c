@@ -30,7 +30,9 @@ struct statement {
     const struct record *record;              /* that the columns are resolved against */
     const struct field *columns[COLUMNS_MAX]; /* the field of each column, in order */
     int parameter_count;
-    const char *parameters[PARAMETERS_MAX]; /* the name of each, in order, without its colon */
+    const char *parameters[PARAMETERS_MAX];    /* the name of each, in order, without its colon */
+    const struct record *bound_record;         /* that the parameters are resolved against */
+    const struct field *bound[PARAMETERS_MAX]; /* the field of each parameter, or NULL */
 };
 
 struct engine {
@@ -313,14 +315,21 @@ static void bind_field(struct statement *statement, int index, const struct fiel
     }
 }
 
+static void resolve_parameters(struct statement *statement, const struct record *record)
+{
+    for (int i = 0; i < statement->parameter_count; i++)
+        statement->bound[i] = record_find(record, text_of(statement->parameters[i]));
+    statement->bound_record = record;
+}
+
 void statement_bind_record(struct statement *statement, const struct record *record,
                            const void *data)
 {
-    for (int i = 0; i < statement->parameter_count; i++) {
-        const struct field *field = record_find(record, text_of(statement->parameters[i]));
-        if (field)
-            bind_field(statement, i + 1, field, data);
-    }
+    if (statement->bound_record != record)
+        resolve_parameters(statement, record);
+    for (int i = 0; i < statement->parameter_count; i++)
+        if (statement->bound[i])
+            bind_field(statement, i + 1, statement->bound[i], data);
 }
 
 static void resolve_columns(struct statement *statement, const struct record *record)
