@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <limits.h>
 #include <utf8proc.h>
 
 static utf8proc_ssize_t decode(struct text text, utf8proc_int32_t *codepoint)
@@ -8,22 +9,30 @@ static utf8proc_ssize_t decode(struct text text, utf8proc_int32_t *codepoint)
                             codepoint);
 }
 
-/* Whether each of the eight bytes is printable ASCII: no byte has its high bit set, borrows when a
- * space is taken off it, or is DEL. */
-static bool is_plain_word(const char *at)
+enum { BLOCK_BYTES = 32 };
+
+static bool is_plain(char byte)
 {
-    const uint64_t each = 0x0101010101010101, high = 0x80 * each;
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return ((word | (word - ' ' * each) | ((word ^ 0x7f * each) - each)) & high) == 0;
+    return (unsigned char)(byte - ' ') <= '~' - ' ' || byte == '\n' || byte == '\t';
 }
 
-/* The bytes at the start that are whole words of printable ASCII. */
+/* Of ASCII that is printable, line feeds and tabs. Without a branch, so that compilers make a few
+ * vector instructions of it. */
+static bool is_plain_block(const char *at)
+{
+    unsigned char others = 0;
+    for (size_t i = 0; i < BLOCK_BYTES; i++)
+        others |= is_plain(at[i]) ? 0 : UCHAR_MAX;
+    return others == 0;
+}
+
 static size_t plain_length(struct text text)
 {
     size_t i = 0;
-    while (text.length - i >= sizeof(uint64_t) && is_plain_word(text.at + i))
-        i += sizeof(uint64_t);
+    while (text.length - i >= BLOCK_BYTES && is_plain(text.at[i]) && is_plain_block(text.at + i))
+        i += BLOCK_BYTES;
+    while (i < text.length && is_plain(text.at[i]))
+        i++;
     return i;
 }
 
@@ -61,7 +70,7 @@ static bool is_storable(utf8proc_int32_t c)
 }
 
 /* The bytes at the start that are stored as they are. Most foreign text is that from end to end, so
- * printable ASCII is taken by words and only the rest is decoded. */
+ * ASCII is taken by blocks and only the rest is decoded. */
 static size_t storable_length(struct text text)
 {
     struct text rest = text;
