@@ -11,8 +11,8 @@ enum { EXPANSION_MAX = 32 };
 
 enum kind { SEPARATOR, LETTER, CHARACTER };
 
-/* What an ASCII byte is folded to; 0 for what divides words. */
-static const char ascii[128] = {
+/* What an ASCII byte is folded to; 0 for what divides words, and for all other bytes. */
+static const char ascii[UCHAR_MAX + 1] = {
     ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
     ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
     ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
@@ -141,14 +141,27 @@ static int32_t decode(const struct words *words, size_t at, size_t *length)
     return taken > 0 ? c : ' ';
 }
 
+static bool is_ascii(char byte)
+{
+    return (unsigned char)byte <= SCHAR_MAX;
+}
+
+/* How long the separator at `at` is that is not ASCII; 0 where it is none. */
+static size_t other_separator(const struct words *words, size_t at)
+{
+    size_t length;
+    return kind_of(decode(words, at, &length)) == SEPARATOR ? length : 0;
+}
+
 static size_t skip_separators(const struct words *words)
 {
-    size_t at = words->at, length;
-    for (; at < words->text.length; at += length) {
-        unsigned char byte = (unsigned char)words->text.at[at];
-        length = 1;
-        if (byte <= SCHAR_MAX ? ascii[byte] != 0 : kind_of(decode(words, at, &length)) != SEPARATOR)
+    struct text text = words->text;
+    size_t at = words->at;
+    while (at < text.length && !ascii[(unsigned char)text.at[at]]) {
+        size_t length = is_ascii(text.at[at]) ? 1 : other_separator(words, at);
+        if (length == 0)
             break;
+        at += length;
     }
     return at;
 }
@@ -165,26 +178,41 @@ static size_t take_character(struct words *words, int32_t c, size_t at, size_t l
     return used;
 }
 
-/* Takes letters up to what is none. */
-static size_t take_letters(struct words *words, size_t at)
+/* Takes letters of ASCII, which most words are from end to end; returns where they end. */
+static size_t take_ascii(struct words *words, size_t at, size_t *used)
 {
-    size_t used = 0, length;
-    for (; at < words->text.length; at += length) {
-        unsigned char byte = (unsigned char)words->text.at[at];
-        length = 1;
-        if (byte <= SCHAR_MAX) {
-            if (!ascii[byte])
-                break;
-            if (used < WORD_BYTES_MAX)
-                words->folded[used++] = ascii[byte];
-            continue;
-        }
+    struct text text = words->text;
+    size_t length = *used;
+    for (char folded; at < text.length && (folded = ascii[(unsigned char)text.at[at]]); at++)
+        if (length < WORD_BYTES_MAX)
+            words->folded[length++] = folded;
+    *used = length;
+    return at;
+}
+
+/* Takes letters up to what is none. */
+static void take_letters(struct words *words, size_t at, size_t *used)
+{
+    size_t length;
+    while (at < words->text.length && !is_ascii(words->text.at[at])) {
         int32_t c = decode(words, at, &length);
         if (kind_of(c) != LETTER)
             break;
-        append_folded(words, &used, c, LETTER);
+        append_folded(words, used, c, LETTER);
+        at = take_ascii(words, at + length, used);
     }
     words->at = at;
+}
+
+/* Takes what begins with something else than ASCII; returns how much of it is to be stored. */
+static size_t take_others(struct words *words, struct word *word)
+{
+    size_t used = 0, length;
+    int32_t c = decode(words, word->start, &length);
+    word->is_character = kind_of(c) == CHARACTER;
+    if (word->is_character)
+        return take_character(words, c, word->start, length);
+    take_letters(words, word->start, &used);
     return used;
 }
 
@@ -196,15 +224,18 @@ void words_begin(struct words *words, struct text text)
 
 bool words_next(struct words *words, struct word *word)
 {
-    size_t used = 0, length = 0;
+    size_t used;
     do {
         word->start = skip_separators(words);
         if (word->start >= words->text.length)
             return false;
-        int32_t c = decode(words, word->start, &length);
-        word->is_character = kind_of(c) == CHARACTER;
-        used = word->is_character ? take_character(words, c, word->start, length)
-                                  : take_letters(words, word->start);
+        word->is_character = false;
+        used = 0;
+        words->at = take_ascii(words, word->start, &used);
+        if (used == 0)
+            used = take_others(words, word);
+        else if (words->at < words->text.length && !is_ascii(words->text.at[words->at]))
+            take_letters(words, words->at, &used);
     } while (used == 0);
     word->end = words->at;
     word->folded = (struct text){words->folded, used};
