@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <utf8proc.h>
 
@@ -85,6 +86,26 @@ static size_t word_behind(struct text text, size_t at, uint32_t c, size_t most)
     return c < 0x80 ? word_length(text_slice(text, at + 1, text.length), most) : 0;
 }
 
+/* The same as find_cut(), from its end, of a text of printable ASCII that is longer than `limit`,
+ * which is at least 2. */
+static struct cut find_plain_cut(struct text text, size_t limit)
+{
+    size_t end = limit - 1;
+    while (end > 0 && text.at[end] != ' ')
+        end--;
+    while (end > 0 && text.at[end - 1] == ' ')
+        end--;
+    return (struct cut){.at_grapheme = limit - 1, .at_word = end, .is_needed = true};
+}
+
+static bool is_plain(struct text text)
+{
+    unsigned char others = 0;
+    for (size_t i = 0; i < text.length; i++)
+        others |= (unsigned char)(text.at[i] - ' ') > '~' - ' ' ? UCHAR_MAX : 0;
+    return others == 0;
+}
+
 /* Looks for the cut that leaves at most limit - 1 characters, if there are more than `limit`. */
 static struct cut find_cut(struct text text, size_t limit)
 {
@@ -122,7 +143,8 @@ struct text excerpt_cut(struct arena *arena, struct text text, size_t limit)
 {
     if (text.length <= limit)
         return text;
-    struct cut cut = find_cut(text, limit);
+    bool is_known = limit > 1 && is_plain(text_slice(text, 0, limit + 1));
+    struct cut cut = is_known ? find_plain_cut(text, limit) : find_cut(text, limit);
     if (!cut.is_needed)
         return text;
     if (limit == 0)

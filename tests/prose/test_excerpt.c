@@ -213,6 +213,25 @@ static void keeps_clusters_beside_ascii(void **state)
     assert_cut("\r\ncd", 2, "…");
 }
 
+/* What stands behind the limit has no say: neither in where a text of ASCII is cut, for which there
+ * is a shorter way, nor in that of one with a letter that is none. */
+static void cuts_ascii_as_other_text(void **state)
+{
+    (void)state;
+    static const char source[] = "  a bc  def\tg\nhi, j-k   lm. nopqrstuvw ";
+    for (size_t from = 0; from < sizeof source - 3; from++)
+        for (size_t limit = 1; from + limit < sizeof source - 2; limit++) {
+            struct arena arena;
+            struct text ascii = text_of(source + from);
+            arena_begin(&arena);
+            struct text other = arena_copy(&arena, ascii);
+            memcpy((char *)(uintptr_t)other.at + limit, "\xc3\xa9", 2);
+            if (!text_equal(excerpt_cut(&arena, ascii, limit), excerpt_cut(&arena, other, limit)))
+                fail_msg("\"%s\" at %zu is cut differently", ascii.at, limit);
+            arena_end(&arena);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +246,7 @@ int main(void)
         cmocka_unit_test(bounds_each_paragraph),
         cmocka_unit_test(folds_and_cuts_in_one),
         cmocka_unit_test(keeps_clusters_beside_ascii),
+        cmocka_unit_test(cuts_ascii_as_other_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
