@@ -1,6 +1,7 @@
 #include "pages/turn.h"
 
 #include "base/date.h"
+#include "base/digits.h"
 #include "base/log.h"
 #include "pages/offset.h"
 #include "pages/paragraph.h"
@@ -31,6 +32,12 @@ static size_t count_utf16(struct text text)
     return count;
 }
 
+static void append_number(struct buffer *to, int64_t number)
+{
+    char digits[DIGITS_MAX_BYTES];
+    buffer_append(to, (struct text){digits, (size_t)(digits_write(digits, number) - digits)});
+}
+
 /* Lists where the cues of a paragraph begin, and their numbers. */
 static void list_cues(struct arena *arena, const struct cue *cues, const int64_t *ids, size_t count,
                       struct turn *turn)
@@ -40,10 +47,13 @@ static void list_cues(struct arena *arena, const struct cue *cues, const int64_t
     buffer_begin(&starts, LIST_MAX_BYTES);
     buffer_begin(&numbers, LIST_MAX_BYTES);
     for (size_t i = 0; i < count; i++) {
-        const char *blank = i > 0 ? " " : "";
-        buffer_append_format(&starts, "%s%zu:", blank, offset);
+        struct text blank = i > 0 ? TEXT(" ") : TEXT("");
+        buffer_append(&starts, blank);
+        append_number(&starts, (int64_t)offset);
+        buffer_append(&starts, TEXT(":"));
         json_document_write_seconds(&starts, cues[i].start_ms);
-        buffer_append_format(&numbers, "%s%lld", blank, (long long)ids[i]);
+        buffer_append(&numbers, blank);
+        append_number(&numbers, ids[i]);
         offset += count_utf16(cues[i].text) + 1;
     }
     turn->cues = arena_copy(arena, buffer_text(&starts));

@@ -1,5 +1,6 @@
 #include "prose/json_document.h"
 
+#include "base/digits.h"
 #include "base/utf8.h"
 #include "prose/excerpt.h"
 
@@ -149,8 +150,12 @@ void json_document_write_text(struct buffer *to, struct text text)
 
 void json_document_write_seconds(struct buffer *to, int64_t time_ms)
 {
-    long long ms = time_ms;
-    buffer_append_format(to, "%lld", ms / 1000);
-    if (ms % 1000 > 0)
-        buffer_append_format(to, ".%03lld", ms % 1000);
+    enum { FRACTION_BYTES = 4 };
+    char digits[DIGITS_MAX_BYTES + FRACTION_BYTES];
+    char *end = digits_write(digits, time_ms / 1000);
+    if (time_ms % 1000 > 0) {
+        *end++ = '.';
+        end = digits_write_padded(end, time_ms % 1000, 3);
+    }
+    buffer_append(to, (struct text){digits, (size_t)(end - digits)});
 }
