@@ -39,6 +39,9 @@ void transcript_write_srt(struct list cues, struct buffer *to);
 void transcript_write_json(struct list cues, struct buffer *to);
 void transcript_write_markdown(struct list cues, struct buffer *to);
 
+/* Reads what transcript_write_json() made. False, and nothing read, for other JSON. */
+bool transcript_read_json_lines(struct transcript_reader *reader);
+
 /* The text of a WebVTT cue (W3C WebVTT, section 6.4): adds a cue for each voice in it, with the
  * times of `cue`. A "<" that begins no tag is text. */
 bool transcript_add_vtt_text(struct transcript_reader *reader, struct text raw, struct cue cue);

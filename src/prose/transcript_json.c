@@ -73,6 +73,8 @@ static bool read_segments(struct transcript_reader *reader, const json_t *docume
 
 bool transcript_read_json(struct transcript_reader *reader)
 {
+    if (transcript_read_json_lines(reader))
+        return true;
     json_t *document = json_document_load(reader->content, "segments", reader->error);
     bool is_read = document && read_segments(reader, document);
     json_decref(document);

@@ -3,12 +3,9 @@
 
 #include "base/buffer.h"
 #include "model/cue.h"
+#include "prose/transcript_formats.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "cmocka_setup.h"
 
 static void reads_segments(void **state)
 {
@@ -126,6 +123,75 @@ static void tells_that_a_part_is_not_there(void **state)
     arena_end(&arena);
 }
 
+static bool read_lines(struct arena *arena, struct text json, struct list *cues)
+{
+    struct error error;
+    struct transcript_reader reader = {.arena = arena, .error = &error, .content = json};
+    bool is_read = transcript_read_json_lines(&reader);
+    *cues = (struct list){reader.cues, reader.count};
+    return is_read;
+}
+
+/* White space where it is never written leads to the other reader. */
+static void reads_what_it_wrote_as_any_json(void **state)
+{
+    (void)state;
+    static const struct cue items[] = {
+        {0, 1000, TEXT_LITERAL("A \"n\\n\""), TEXT_LITERAL("\"a\", \\")},
+        {1001, 2020, {NULL, 0}, TEXT_LITERAL("b ]} {\",")},
+        {3600000, -1, TEXT_LITERAL("Bén"), TEXT_LITERAL("c \\\" {")},
+    };
+    struct arena arena;
+    struct buffer buffer;
+    struct list lines, cues;
+    struct error error;
+    arena_begin(&arena);
+    buffer_begin(&buffer, 4096);
+    transcript_write(TRANSCRIPT_JSON, (struct list){(void *)items, COUNT_OF(items)}, &buffer);
+    assert_true(read_lines(&arena, buffer_text(&buffer), &lines));
+    struct text other = arena_join(&arena, TEXT(" "), buffer_text(&buffer));
+    assert_true(transcript_parse(&arena, TRANSCRIPT_JSON, other, &cues, &error));
+    assert_string_equal(transcript_lines(&arena, lines).at, transcript_lines(&arena, cues).at);
+    buffer_end(&buffer);
+    arena_end(&arena);
+}
+
+static void leaves_what_it_did_not_write_to_any_json(void **state)
+{
+    (void)state;
+    static const char *const endings[] = {
+        "{\"startTime\":1,\"body\":\"a\"}",
+        "{\"startTime\":1,\"body\":\"a\"},\n]}",
+        "{\"startTime\":1,\"body\":\"a\"}\n]}x",
+        "{\"startTime\":1,\"body\":\"a",
+        "{\"startTime\":1,\"body\":\"a\\\"}\n]}",
+        "{\"startTime\":1,\"body\":\"a\\",
+        "{\"startTime\":1,\"body\":\"\\u0041\"}\n]}",
+        "{\"startTime\":1,\"body\":\"a\tb\"}\n]}",
+        "{\"startTime\":1.5,\"body\":\"a\"}\n]}",
+        "{\"startTime\":1.,\"body\":\"a\"}\n]}",
+        "{\"startTime\":-1,\"body\":\"a\"}\n]}",
+        "{\"startTime\":1e3,\"body\":\"a\"}\n]}",
+        "{\"startTime\":,\"body\":\"a\"}\n]}",
+        "{\"startTime\":1800001,\"body\":\"a\"}\n]}",
+        "{\"startTime\":99999999999999999999,\"body\":\"a\"}\n]}",
+        "{\"startTime\":1,\"body\":\"a\",\"x\":1}\n]}",
+        "{\"body\":\"a\"}\n]}",
+        "",
+    };
+    struct arena arena;
+    struct list cues;
+    arena_begin(&arena);
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        struct text json =
+            arena_join(&arena, TEXT("{\"version\":\"1.0.0\",\"segments\":[\n"),
+                       TEXT("{\"startTime\":0,\"body\":\"a\"},\n"), text_of(endings[i]));
+        if (read_lines(&arena, json, &cues) || cues.count > 0)
+            fail_msg("%s is read", endings[i]);
+    }
+    arena_end(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +202,8 @@ int main(void)
         cmocka_unit_test(writes_json),
         cmocka_unit_test(reads_a_part_of_what_it_wrote),
         cmocka_unit_test(tells_that_a_part_is_not_there),
+        cmocka_unit_test(reads_what_it_wrote_as_any_json),
+        cmocka_unit_test(leaves_what_it_did_not_write_to_any_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
