@@ -22,7 +22,7 @@ WHERE episode_id = :episode_id
 
 -- name: episode_source
 -- All that an import needs to see that nothing changed.
-SELECT episode_id, slug, status, published_at, source_hash FROM episode
+SELECT episode_id, slug, status, published_at, audio_url, audio_bytes, source_hash FROM episode
 WHERE show_id = :show_id AND guid = :guid
 
 -- name: episode_by_former_slug

@@ -150,6 +150,7 @@ static enum command_status read_feed(struct task *task, void *context)
     struct documents_receiver receiver = {.unread = import_report_unread, .context = job->report};
     importer_begin(&job->importer, task->engine, job->settings->show_slug, &job->report->observer);
     job->importer.feed_url = job->feed_url;
+    job->importer.keeps_copies = true;
     documents_receiver_begin(&receiver, job->documents, &job->importer.receiver);
     rewind(job->input);
     bool is_read = ingest_rss(job->input, &job->settings->limits, &receiver.receiver, &error);

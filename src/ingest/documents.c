@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/slug.h"
+#include "ingest/copied_audio.h"
 #include "ingest/foreign.h"
 #include "model/extra.h"
 
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <xxhash.h>
 
 enum { FRESH_S = 3600, DOCUMENTS_FIRST = 256, BATCH_MAX = 64, BATCH_BYTES = 16 * 1024 * 1024 };
 
@@ -116,29 +116,13 @@ struct collector {
     struct arena arena; /* of one episode */
 };
 
-/* "3f2a9c41d0e7b856.mp3": what players tell the type from, and no name that a stranger chose. */
-static struct text media_name(struct arena *arena, struct text url)
-{
-    struct text path = text_split(&url, '?');
-    struct text whole = path;
-    struct text ending = {NULL, 0};
-    for (size_t dot; (dot = text_find(path, '.')) < path.length;)
-        path = ending = text_slice(path, dot + 1, path.length);
-    enum { ENDING_MAX = 4 };
-    bool is_plain = ending.length > 0 && ending.length <= ENDING_MAX && slug_is_valid(ending);
-    unsigned long long hash =
-        XXH3_64bits_withSeed(url.at, url.length, XXH3_64bits(whole.at, whole.length));
-    return is_plain ? arena_format(arena, "%016llx.%.*s", hash, TEXT_ARGUMENTS(ending))
-                    : arena_format(arena, "%016llx.mp3", hash);
-}
-
 static const char *path_of(struct documents *documents, enum document_kind kind, struct text url)
 {
     const struct documents_options *options = &documents->options;
     struct arena *arena = &documents->arena;
     if (kind != DOCUMENT_AUDIO)
         return fetch_cache_path(arena, options->directory, url);
-    struct text name = media_name(arena, url);
+    struct text name = copied_audio_name(arena, url);
     return arena_format(arena, "%s/%.*s/%.*s", options->media_directory,
                         TEXT_ARGUMENTS(documents->folder), TEXT_ARGUMENTS(name))
         .at;
@@ -250,8 +234,9 @@ static void make_batch(struct documents_receiver *receiver, size_t first)
         enum document_kind kind = kind_of(fetch);
         if (fetch->state != FETCH_DONE || kind == DOCUMENT_AUDIO)
             continue;
-        batch[count] =
-            (struct document){fetch->path, fetch->limits->bytes, kind == DOCUMENT_CHAPTERS};
+        batch[count] = (struct document){.path = fetch->path,
+                                         .bytes_max = fetch->limits->bytes,
+                                         .is_chapters = kind == DOCUMENT_CHAPTERS};
         bytes += fetch->bytes;
     }
     arena_reset(&receiver->batch_arena);

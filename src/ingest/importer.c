@@ -1,6 +1,7 @@
 #include "ingest/importer.h"
 
 #include "base/clock.h"
+#include "ingest/copied_audio.h"
 #include "ingest/former_link.h"
 #include "ingest/importer_address.h"
 #include "ingest/importer_redirect.h"
@@ -241,16 +242,17 @@ static bool meet(struct importer *importer, const struct incoming_episode *incom
     return true;
 }
 
-static bool store(struct importer *importer, const struct incoming_episode *incoming)
+static bool store(struct importer *importer, struct incoming_episode *incoming)
 {
     struct episode stored = {0};
-    int64_t hash = source_hash_of_episode(incoming);
     switch (episodes_find_source(importer->engine, importer->show.show_id, incoming->episode.guid,
                                  &stored, &importer->episode_arena)) {
     case STORE_FOUND:
-        return meet(importer, incoming, hash, &stored);
+        if (importer->keeps_copies)
+            copied_audio_keep(&importer->episode_arena, &stored, incoming);
+        return meet(importer, incoming, source_hash_of_episode(incoming), &stored);
     case STORE_ABSENT:
-        return add(importer, incoming, hash);
+        return add(importer, incoming, source_hash_of_episode(incoming));
     default:
         return false;
     }
@@ -260,7 +262,8 @@ static bool receive_episode(struct receiver *receiver, const struct incoming_epi
 {
     struct importer *importer = (struct importer *)receiver;
     importer->counts.items++;
-    bool goes_on = store(importer, incoming);
+    struct incoming_episode kept = *incoming;
+    bool goes_on = store(importer, &kept);
     if (incoming->older_behind == 0)
         importer->oldest_id = 0;
     arena_reset(&importer->episode_arena);

@@ -33,6 +33,8 @@ struct importer {
     struct text wanted_slug; /* of the show; empty: from its title */
     struct text feed_url;    /* where the input was fetched, borrowed; or empty */
     bool is_export;          /* the input says itself what was where */
+    bool keeps_copies;       /* audio that was copied here stays, as long as the input has the same
+                                address */
     bool is_whole; /* the input says all there is: what it leaves out goes, and whether an episode
                       is a draft is for it to say */
     int64_t began_at;

@@ -17,8 +17,8 @@ enum store_answer episodes_find_by_guid(struct engine *engine, int64_t show_id, 
 enum store_answer episodes_find_by_id(struct engine *engine, int64_t episode_id,
                                       struct episode *episode, struct arena *arena);
 
-/* Only episode_id, slug, status, published_at and source_hash are set: what an import needs to see
- * that nothing changed. */
+/* Only episode_id, slug, status, published_at, audio_url, audio_bytes and source_hash are set: what
+ * an import needs to see that nothing changed. */
 enum store_answer episodes_find_source(struct engine *engine, int64_t show_id, struct text guid,
                                        struct episode *episode, struct arena *arena);
 

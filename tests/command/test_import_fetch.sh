@@ -92,6 +92,21 @@ copy=$(query "SELECT audio_url FROM episode JOIN show USING (show_id) WHERE show
 cmp -s "media/tides/${copy##*/}" files/one.mp3 || fail 'the copy is not what was copied'
 answers "SELECT audio_bytes FROM episode JOIN show USING (show_id) WHERE show.slug = 'tides' AND guid = 'one'" 14
 [ "$(find media -type f | wc -l)" -eq 2 ] || fail "media has more than the audio: $(ls -R media)"
+# What was copied stays, also where nobody says --media again; a new address is a new file.
+dump >before
+on 0 import --allow-private "$base/files/feed.xml"
+has out '0 changed'
+dump >after
+cmp -s before after || fail "an import without --media undoes copies: $(diff before after)"
+cp files/feed.xml feed.before
+sed -i 's,/one\.mp3",/one.mp3?again",' files/feed.xml
+rm -r "$site.cache"
+on 0 import --allow-private "$base/files/feed.xml"
+has out '1 changed'
+answers "SELECT count(*) FROM episode WHERE status = 1 AND audio_url LIKE '%/one.mp3?again'" 1
+cp feed.before files/feed.xml
+rm -r "$site.cache"
+on 0 import --allow-private --media media "$base/files/feed.xml"
 on 2 import --media nowhere "$base/files/feed.xml"
 has err 'nowhere'
 
