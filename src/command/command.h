@@ -49,6 +49,11 @@ enum command_status task_misuse(struct task *task, const char *format, ...)
 /* For a failure that was logged where it was detected. */
 enum command_status task_fail_as_logged(struct task *task);
 
+/* For commands that open the site themselves: does the work as the one writer, in a transaction;
+ * all of it lasts, or nothing. task->engine is there meanwhile. */
+typedef enum command_status task_work(struct task *task, void *context);
+enum command_status task_write(struct task *task, task_work *work, void *context);
+
 /* For commands that go on after a failure: says what failed, as the program does at its end. */
 void task_report(const struct task *task);
 

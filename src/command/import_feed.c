@@ -26,27 +26,6 @@ static enum command_status fail(struct task *task, const struct import_report *r
 
 /* ---- the transaction ---- */
 
-typedef enum command_status import_work(struct task *task, void *context);
-
-/* Opens the site as the one writer and does the work; all of it lasts, or nothing. */
-static enum command_status run_in_transaction(struct task *task, import_work *work, void *context)
-{
-    task->engine = engine_open(task->arguments.site, ENGINE_WRITE, &task->error);
-    if (!task->engine)
-        return COMMAND_FAILED;
-    enum command_status status = COMMAND_FAILED;
-    if (store_begin_writing(task->engine)) {
-        status = work(task, context);
-        if (status == COMMAND_DONE && !store_commit(task->engine))
-            status = task_fail_as_logged(task);
-        if (status != COMMAND_DONE)
-            store_roll_back(task->engine);
-    }
-    engine_close(task->engine);
-    task->engine = NULL;
-    return status;
-}
-
 struct job {
     const struct import_settings *settings;
     FILE *input;
@@ -190,9 +169,9 @@ static void make_pictures(struct task *task, struct job *job)
     job->report->pictures_made = counts.made;
 }
 
-static enum command_status run(struct task *task, struct job *job, import_work *work)
+static enum command_status run(struct task *task, struct job *job, task_work *work)
 {
-    enum command_status status = run_in_transaction(task, work, job);
+    enum command_status status = task_write(task, work, job);
     if (status == COMMAND_DONE)
         make_pictures(task, job);
     if (status == COMMAND_DONE && job->documents)

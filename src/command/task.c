@@ -71,11 +71,11 @@ static enum command_status open_site(struct task *task)
     return task->engine ? COMMAND_DONE : COMMAND_FAILED;
 }
 
-static enum command_status run_in_transaction(struct task *task)
+static enum command_status run_in_transaction(struct task *task, task_work *work, void *context)
 {
     if (!store_begin_writing(task->engine))
         return task_fail_as_logged(task);
-    enum command_status status = task->command->run(task);
+    enum command_status status = work(task, context);
     if (status == COMMAND_DONE && !task->is_rehearsal) {
         if (store_commit(task->engine))
             return COMMAND_DONE;
@@ -83,6 +83,23 @@ static enum command_status run_in_transaction(struct task *task)
     }
     store_roll_back(task->engine);
     return status;
+}
+
+enum command_status task_write(struct task *task, task_work *work, void *context)
+{
+    task->engine = engine_open(task->arguments.site, ENGINE_WRITE, &task->error);
+    if (!task->engine)
+        return COMMAND_FAILED;
+    enum command_status status = run_in_transaction(task, work, context);
+    engine_close(task->engine);
+    task->engine = NULL;
+    return status;
+}
+
+static enum command_status run_command(struct task *task, void *context)
+{
+    (void)context;
+    return task->command->run(task);
 }
 
 enum command_status task_write_output(struct task *task)
@@ -130,7 +147,8 @@ enum command_status task_run(const struct command *command, const struct argumen
     buffer_begin(&task.output, OUTPUT_BYTES_MAX);
     enum command_status status = open_site(&task);
     if (status == COMMAND_DONE)
-        status = command->site == COMMAND_WRITES ? run_in_transaction(&task) : command->run(&task);
+        status = command->site == COMMAND_WRITES ? run_in_transaction(&task, run_command, NULL)
+                                                 : command->run(&task);
     engine_close(task.engine);
     if (status == COMMAND_DONE)
         status = task_write_output(&task);
