@@ -15,6 +15,8 @@ static const struct command_option options[] = {
     {.name = "media",
      .value = "FOLDER",
      .about = "what is served below /media/: audio and artwork of DIR are copied there"},
+    {.name = "no-fetch", .about = "leave transcripts that are given by address where they are"},
+    {.name = "allow-private", .about = "fetch from private addresses, too, such as 127.0.0.1"},
     FINDINGS_OPTION,
     {.name = "dry-run", .about = "only say what would change"},
 };
@@ -22,7 +24,7 @@ static const struct command_option options[] = {
 struct sync_report {
     struct sync_observer observer; /* first, so that it is the report too */
     struct task *task;
-    const struct folder *folder;
+    struct folder *folder;
     struct text show_slug;
     struct progress progress;
 };
@@ -103,15 +105,61 @@ static enum command_status run(struct task *task, struct sync *sync, struct sync
     else if (error.message[0])
         task_fail(task, "%s/%s; the site is as it was before", directory, error.message);
     if (!done)
-        return error.message[0] ? COMMAND_FAILED : task_fail_as_logged(task);
+        return error.message[0] ? COMMAND_FAILED
+                                : task_fail(task, "failed; the site is as it was before");
     /* What would be copied is not there yet. */
     const char *media = task->is_rehearsal ? NULL : report->folder->beside.media_directory;
     return findings_examine(task, &sync->importer, media, &report->progress, NULL);
 }
 
-static enum command_status sync_folder(struct task *task, struct folder *folder)
+static enum command_status sync_folder(struct task *task, void *context)
 {
+    struct sync_report *report = context;
     struct sync sync;
+    sync_begin(&sync, task->engine, report->folder, report->show_slug, &report->observer);
+    enum command_status status = run(task, &sync, report);
+    sync_end(&sync);
+    return status;
+}
+
+static void show_fetched(void *context, size_t done, size_t count)
+{
+    struct sync_report *report = context;
+    if (progress_is_due(&report->progress))
+        fprintf(stderr, "%zu of %zu transcripts fetched", done, count);
+}
+
+static void report_unread(void *context, const char *file, long line, const struct fetch *fetch)
+{
+    struct sync_report *report = context;
+    progress_clear(&report->progress);
+    log_failure("sync: %s/%s:%ld: %s: stays where it is: %s", report->folder->beside.directory,
+                file, line, fetch->url, fetch->reason);
+}
+
+/* Before the lock is taken. */
+static enum command_status fetch_transcripts(struct task *task, struct sync_report *report)
+{
+    struct folder *folder = report->folder;
+    const char *cache = arena_format(&task->arena, "%s.cache", task->arguments.site).at;
+    struct fetch_options fetching = {task_option(task, "allow-private") != NULL, show_fetched,
+                                     report};
+    if (task_option(task, "no-fetch"))
+        return COMMAND_DONE;
+    folder_find_addresses(folder, cache);
+    if (folder->fetch_count == 0)
+        return COMMAND_DONE;
+    bool done =
+        fetch_cache_open(cache, &task->error) &&
+        fetch_all(folder->fetches, folder->fetch_count, &fetching, &task->arena, &task->error);
+    progress_clear(&report->progress);
+    folder->unread = report_unread;
+    folder->context = report;
+    return done ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+static enum command_status fetch_and_sync(struct task *task, struct folder *folder)
+{
     struct sync_report report = {
         .observer = {{report_skipped, report_skipped, show_progress}, report_change},
         .task = task,
@@ -122,10 +170,8 @@ static enum command_status sync_folder(struct task *task, struct folder *folder)
     /* A disk that is not mounted must not take a show off the air. */
     if (folder->names.count == 0 && !folder->has_show)
         return task_fail(task, "%s: has no Markdown files", folder->beside.directory);
-    sync_begin(&sync, task->engine, folder, report.show_slug, &report.observer);
-    enum command_status status = run(task, &sync, &report);
-    sync_end(&sync);
-    return status;
+    enum command_status status = fetch_transcripts(task, &report);
+    return status == COMMAND_DONE ? task_write(task, sync_folder, &report) : status;
 }
 
 /* ---- the command ---- */
@@ -154,18 +200,29 @@ static enum command_status check_arguments(struct task *task, struct beside *bes
     return COMMAND_DONE;
 }
 
+/* Also to see whether the site is there, before anything is fetched. */
+static enum command_status read_site(struct task *task, struct settings *settings)
+{
+    struct engine *engine = engine_open(task->arguments.site, ENGINE_READ, &task->error);
+    if (!engine)
+        return COMMAND_FAILED;
+    bool done = settings_read(engine, settings, &task->arena);
+    engine_close(engine);
+    return done ? COMMAND_DONE : task_fail_as_logged(task);
+}
+
 static enum command_status sync_show(struct task *task)
 {
     struct beside beside;
     struct folder folder;
     struct settings settings;
     enum command_status status = check_arguments(task, &beside);
+    if (status == COMMAND_DONE)
+        status = read_site(task, &settings);
     if (status != COMMAND_DONE)
         return status;
-    if (!settings_read(task->engine, &settings, &task->arena))
-        return task_fail_as_logged(task);
     status = folder_open(&folder, &beside, settings.language, &task->error)
-                 ? sync_folder(task, &folder)
+                 ? fetch_and_sync(task, &folder)
                  : COMMAND_FAILED;
     folder_close(&folder);
     return status;
@@ -179,9 +236,9 @@ const struct command sync_command = {
         "show.md says what the show is; README.md is passed over. What is new is added, what\n"
         "changed is stored, and an episode whose file went away since the last sync becomes a\n"
         "draft. Episodes that never had a file are left alone. All of it is stored or, after an\n"
-        "error, nothing.\n",
+        "error, nothing. Transcripts that are given by address are fetched, into SITE.cache.\n",
     .form = {.positionals = {{"DIR", "the folder", false}}, .options = OPTION_TABLE(options)},
-    .site = COMMAND_WRITES,
+    .site = COMMAND_NAMES_SITE,
     .publishes = true,
     .run = sync_show,
 };

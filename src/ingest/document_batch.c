@@ -53,7 +53,9 @@ static void prepare(void *context)
     batch->contents = arena_allocate(batch->arena, batch->count * sizeof *batch->contents);
     for (size_t i = batch->made_count; i < batch->count; i++) {
         struct text *content = &batch->contents[i];
-        if (!batch->documents[i].path)
+        if (batch->documents[i].content.at)
+            *content = batch->documents[i].content;
+        else if (!batch->documents[i].path)
             *content = TEXT("");
         else if (!read_file(batch->arena, &batch->documents[i], content))
             *content = (struct text){NULL, 0};

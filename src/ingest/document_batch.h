@@ -1,4 +1,4 @@
-/* Transcripts and chapters that were fetched into files, read by confined children: many by one,
+/* Transcripts and chapters that lie in files or in memory, read by confined children: many by one,
  * because to start a child takes longer than to read most of them. */
 #ifndef EARSHOT_INGEST_DOCUMENT_BATCH_H
 #define EARSHOT_INGEST_DOCUMENT_BATCH_H
@@ -8,9 +8,10 @@
 #include <stdint.h>
 
 struct document {
-    const char *path; /* NULL: is passed over */
+    const char *path; /* NULL: is passed over, where there is no content either */
     int64_t bytes_max;
-    bool is_chapters; /* else a transcript */
+    struct text content; /* what was read already; without an address: the file is */
+    bool is_chapters;    /* else a transcript */
 };
 
 /* What became of one. Texts as transcript_source_read() and transcript_source_read_chapters() make

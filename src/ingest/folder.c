@@ -11,7 +11,7 @@
 static const char show_file[] = "show.md";
 static const struct text ending = TEXT_LITERAL(".md");
 
-enum { FILE_BYTES_MAX = 8 * 1024 * 1024 };
+enum { FILE_BYTES_MAX = 8 * 1024 * 1024, BATCH_FILES = 64, BATCH_BYTES = 16 * 1024 * 1024 };
 
 /* ---- listing ---- */
 
@@ -64,6 +64,7 @@ bool folder_has_guid(const struct folder *folder, struct text guid)
 void folder_close(struct folder *folder)
 {
     seen_end(&folder->seen);
+    seen_end(&folder->addresses);
     arena_end(&folder->arena);
 }
 
@@ -134,32 +135,163 @@ static bool check_identity(struct folder *folder, struct text guid, size_t numbe
                      names[first - 1]);
 }
 
-static bool read_episode(struct folder *folder, size_t number, struct receiver *receiver,
-                         struct arena *arena, struct error *error)
+/* ---- transcripts that are elsewhere ---- */
+
+static void add_address(struct folder *folder, const char *cache_directory, struct text url)
+{
+    enum { FRESH_S = 3600 };
+    if (seen_add(&folder->addresses, url, (long)folder->fetch_count + 1) != 0)
+        return;
+    folder->fetches[folder->fetch_count++] = (struct fetch){
+        .url = arena_c_string(&folder->arena, url),
+        .path = fetch_cache_path(&folder->arena, cache_directory, url),
+        .limits = &fetch_document_limits,
+        .fresh_s = FRESH_S,
+        .refuses_pages = !text_ends_with(url, TEXT(".html")),
+    };
+}
+
+static void find_address(struct folder *folder, const struct beside *beside,
+                         const char *cache_directory, struct arena *arena)
 {
     struct text content;
     struct incoming_episode incoming;
+    struct markdown_documents documents;
     struct error why;
-    folder->file = ((const char *const *)folder->names.items)[number];
+    if (read_whole(folder, arena, &content, &why) && text_contains(content, TEXT("://")) &&
+        text_contains(content, TEXT("transcript")) &&
+        markdown_file_read_episode(content, TEXT("x"), beside, arena, &incoming, &documents,
+                                   &why) &&
+        documents.transcript.is_address)
+        add_address(folder, cache_directory, documents.transcript.name);
+}
+
+void folder_find_addresses(struct folder *folder, const char *cache_directory)
+{
+    struct beside beside = folder->beside;
+    struct arena arena;
+    beside.copies = false;
+    beside.facts = NULL;
+    folder->fetches =
+        arena_allocate(&folder->arena, (folder->names.count + 1) * sizeof *folder->fetches);
+    arena_begin(&arena);
+    for (size_t i = 0; i < folder->names.count; i++) {
+        folder->file = ((const char *const *)folder->names.items)[i];
+        find_address(folder, &beside, cache_directory, &arena);
+        arena_reset(&arena);
+    }
+    arena_end(&arena);
+}
+
+/* Where it was put; one that is not there is left where it is. */
+static void take_address(struct folder *folder, struct markdown_document *transcript,
+                         struct incoming_episode *incoming)
+{
+    long number = seen_line(&folder->addresses, transcript->name);
+    const struct fetch *fetch = number > 0 ? &folder->fetches[number - 1] : NULL;
+    transcript->is_there = fetch && fetch->state == FETCH_DONE;
+    incoming->leaves_transcript = !transcript->is_there;
+    if (transcript->is_there)
+        transcript->document =
+            (struct document){.path = fetch->path, .bytes_max = fetch->limits->bytes};
+    else if (fetch && folder->unread)
+        folder->unread(folder->context, folder->file, transcript->line, fetch);
+}
+
+/* ---- episodes, many at a time, because their documents are read by one child ---- */
+
+struct waiting {
+    const char *file;
+    struct incoming_episode incoming;
+    struct markdown_documents documents;
+};
+
+struct batch {
+    struct waiting episodes[BATCH_FILES];
+    size_t count;
+    size_t bytes;
+    bool has_documents;
+    struct arena arena;
+};
+
+static bool read_episode(struct folder *folder, size_t number, struct batch *batch,
+                         struct error *error)
+{
+    struct text content;
+    struct error why;
+    struct waiting *waiting = &batch->episodes[batch->count++];
+    struct markdown_documents *documents = &waiting->documents;
+    waiting->file = folder->file = ((const char *const *)folder->names.items)[number];
     struct text name = text_of(folder->file);
     name.length -= ending.length;
-    if (!read_whole(folder, arena, &content, error))
+    if (!read_whole(folder, &batch->arena, &content, error))
         return false;
-    if (!markdown_file_read_episode(content, name, &folder->beside, arena, &incoming, &why))
+    if (!markdown_file_read_episode(content, name, &folder->beside, &batch->arena,
+                                    &waiting->incoming, documents, &why))
         return fail_in(folder, &why, error);
-    return check_identity(folder, incoming.episode.guid, number, error) &&
-           receiver->episode(receiver, &incoming);
+    if (documents->transcript.is_address)
+        take_address(folder, &documents->transcript, &waiting->incoming);
+    batch->has_documents |= documents->transcript.is_there || documents->chapters.is_there;
+    batch->bytes += content.length + documents->transcript.document.content.length +
+                    documents->chapters.document.content.length;
+    return check_identity(folder, waiting->incoming.episode.guid, number, error);
+}
+
+/* Two for each episode: its transcript and its chapters. */
+static struct document_made *make_documents(struct batch *batch)
+{
+    enum { EACH = 2 };
+    struct document documents[EACH * BATCH_FILES] = {{.path = NULL}};
+    for (size_t i = 0; i < batch->count; i++) {
+        documents[EACH * i] = batch->episodes[i].documents.transcript.document;
+        documents[EACH * i + 1] = batch->episodes[i].documents.chapters.document;
+    }
+    return batch->has_documents
+               ? document_batch_make(&batch->arena, documents, EACH * batch->count)
+               : arena_allocate(&batch->arena, EACH * batch->count * sizeof(struct document_made));
+}
+
+static bool hand_on(struct folder *folder, struct batch *batch, struct receiver *receiver,
+                    struct error *error)
+{
+    const struct document_made *made = make_documents(batch);
+    bool goes_on = true;
+    for (size_t i = 0; goes_on && i < batch->count; i++, made += 2) {
+        struct waiting *waiting = &batch->episodes[i];
+        struct error why;
+        folder->file = waiting->file;
+        if (!markdown_file_take_transcript(&waiting->documents.transcript, &made[0],
+                                           &waiting->incoming, &why) ||
+            !markdown_file_take_chapters(&waiting->documents.chapters, &made[1], &waiting->incoming,
+                                         &why))
+            return fail_in(folder, &why, error);
+        goes_on = receiver->episode(receiver, &waiting->incoming);
+    }
+    return goes_on;
+}
+
+/* From the one with that number on; *number is then that of the next. */
+static bool read_batch(struct folder *folder, size_t *number, struct batch *batch,
+                       struct receiver *receiver, struct error *error)
+{
+    bool is_read = true;
+    batch->count = batch->bytes = 0;
+    batch->has_documents = false;
+    while (is_read && *number < folder->names.count && batch->count < BATCH_FILES &&
+           batch->bytes < BATCH_BYTES)
+        is_read = read_episode(folder, (*number)++, batch, error);
+    is_read = is_read && hand_on(folder, batch, receiver, error);
+    arena_reset(&batch->arena);
+    return is_read;
 }
 
 bool folder_read(struct folder *folder, struct receiver *receiver, struct error *error)
 {
-    struct arena arena;
-    arena_begin(&arena);
-    bool goes_on = !folder->has_show || read_show(folder, receiver, &arena, error);
-    for (size_t i = 0; goes_on && i < folder->names.count; i++) {
-        goes_on = read_episode(folder, i, receiver, &arena, error);
-        arena_reset(&arena);
-    }
-    arena_end(&arena);
+    struct batch batch = {.count = 0};
+    arena_begin(&batch.arena);
+    bool goes_on = !folder->has_show || read_show(folder, receiver, &batch.arena, error);
+    for (size_t i = 0; goes_on && i < folder->names.count;)
+        goes_on = read_batch(folder, &i, &batch, receiver, error);
+    arena_end(&batch.arena);
     return goes_on;
 }

@@ -3,6 +3,7 @@
 #ifndef EARSHOT_INGEST_FOLDER_H
 #define EARSHOT_INGEST_FOLDER_H
 
+#include "fetch/fetch.h"
 #include "ingest/beside.h"
 #include "ingest/ingest.h"
 #include "ingest/seen.h"
@@ -12,8 +13,14 @@ struct folder {
     struct text language; /* of a show that says none */
     struct list names;    /* of the episodes' files, C strings, in their order */
     bool has_show;
-    const char *file; /* the name of the one that is being read */
-    struct seen seen; /* the guids of the episodes that were read */
+    const char *file;      /* the name of the one that is being read */
+    struct seen seen;      /* the guids of the episodes that were read */
+    struct fetch *fetches; /* of the transcripts that are elsewhere */
+    size_t fetch_count;
+    struct seen addresses; /* of them, by their number from 1 */
+    /* Told of each that could not be fetched; NULL: nobody is. */
+    void (*unread)(void *context, const char *file, long line, const struct fetch *fetch);
+    void *context;
     struct arena arena;
 };
 
@@ -21,6 +28,11 @@ struct folder {
  * borrowed. To be given to folder_close() in any case. */
 bool folder_open(struct folder *folder, const struct beside *beside, struct text language,
                  struct error *error);
+
+/* Looks for the transcripts that are elsewhere, and says in folder->fetches where in the cache
+ * directory they belong, for fetch_all() before the folder is read. Where it is not called, those
+ * that are stored stay. Files that cannot be read are passed over. */
+void folder_find_addresses(struct folder *folder, const char *cache_directory);
 
 /* Reads all of it, the show first. False with "FILE:LINE: why" or "FILE: why"; where the receiver
  * ended the reading, folder->file is the one that it refused. */

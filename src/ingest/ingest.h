@@ -27,6 +27,7 @@ struct incoming_episode {
     struct text link;         /* its page where it comes from, absolute; or empty */
     struct text cue_ids;      /* the numbers of the cues, as struct transcript has them; or empty */
     int64_t older_behind;     /* how many with the same time follow it immediately, and are older */
+    bool leaves_transcript;   /* one that is stored stays: it is elsewhere, and was not read */
     bool says_status;         /* episode.status is the input's; also EPISODE_REMOVED then */
     long line;                /* where it starts in the input, from 1 */
 };

@@ -4,6 +4,7 @@
 #include "base/slug.h"
 #include "ingest/markdown_fields.h"
 #include "ingest/transcript_source.h"
+#include "model/validate.h"
 
 static bool set_audio_url(struct markdown_target *target, const struct markdown_field *field,
                           const json_t *value)
@@ -34,10 +35,13 @@ static bool read_file(struct markdown_target *target, const json_t *value, struc
            beside_read(target->beside, *name, target->json.arena, content, &target->error);
 }
 
-/* "talk.vtt:12:1: why". */
-static bool fail_in(struct markdown_target *target, struct text name, const struct error *why)
+/* One that is to be fetched; until it was, and where it cannot be, the feed says where it is. */
+static bool set_transcript_address(struct markdown_target *target, struct text url)
 {
-    return error_set(&target->error, "%.*s:%s", TEXT_ARGUMENTS(name), why->message);
+    target->documents.transcript =
+        (struct markdown_document){.is_there = true, .is_address = true, .name = url};
+    markdown_add_transcript(target, url);
+    return true;
 }
 
 static bool set_transcript(struct markdown_target *target, const struct markdown_field *field,
@@ -45,33 +49,35 @@ static bool set_transcript(struct markdown_target *target, const struct markdown
 {
     struct text name, content;
     struct transcript transcript;
-    struct error why;
-    struct arena *arena = target->json.arena;
+    struct markdown_document *document = &target->documents.transcript;
     (void)field;
+    if (!markdown_read_text(target, value, &name))
+        return false;
+    if (validate_web_url(name))
+        return set_transcript_address(target, name);
     if (!read_file(target, value, &name, &content))
         return false;
-    if (text_ends_with(name, TEXT(".txt")))
-        transcript_source_read_plain(arena, content, &transcript);
-    else if (!transcript_source_read(arena, content, &transcript, &why))
-        return fail_in(target, name, &why);
-    target->json.incoming->transcript = transcript.content;
-    target->json.incoming->cues = transcript.cues;
+    if (text_ends_with(name, TEXT(".txt"))) {
+        transcript_source_read_plain(target->json.arena, content, &transcript);
+        target->json.incoming->transcript = transcript.content;
+    } else {
+        *document = (struct markdown_document){
+            .is_there = true, .name = name, .document = {.content = content}};
+    }
     return true;
 }
 
 static bool set_chapters(struct markdown_target *target, const struct markdown_field *field,
                          const json_t *value)
 {
-    struct text name, content;
-    struct error why;
-    struct text *chapters = &target->json.incoming->episode.chapters;
+    struct markdown_document chapters = {.is_there = true, .document = {.is_chapters = true}};
+    struct text *content = &chapters.document.content;
     (void)field;
-    if (json_is_array(value))
-        return markdown_read_chapters(target, value, chapters);
-    if (!read_file(target, value, &name, &content))
+    if (json_is_array(value) ? !markdown_read_chapters(target, value, content)
+                             : !read_file(target, value, &chapters.name, content))
         return false;
-    return transcript_source_read_chapters(target->json.arena, content, chapters, &why) ||
-           fail_in(target, name, &why);
+    target->documents.chapters = chapters;
+    return true;
 }
 
 /* Its lines stay, where YAML does not fold them. */
@@ -125,7 +131,8 @@ static const struct markdown_field rows[] = {
      "an http or https address, a path of this site that starts with /media/, or a file of the "
      "folder",
      NULL},
-    {TEXT_LITERAL("transcript"), set_transcript, "the name of a file", NULL},
+    {TEXT_LITERAL("transcript"), set_transcript, "the name of a file, or an http or https address",
+     NULL},
     {TEXT_LITERAL("chapters"), set_chapters,
      "the name of a file, or a list such as [{start: \"0:00\", title: Welcome}]", NULL},
     {TEXT_LITERAL("persons"), markdown_set_persons,

@@ -7,6 +7,7 @@
 #include "ingest/audio_facts.h"
 #include "ingest/front_matter.h"
 #include "ingest/json_fields.h"
+#include "ingest/markdown_file.h"
 
 /* What is filled; texts are of the arena. */
 struct markdown_target {
@@ -18,7 +19,8 @@ struct markdown_target {
     struct audio_file audio; /* of the folder, with 0 bytes where there is none */
     struct buffer extra;     /* elements for the feed, as extra_file_read() takes them */
     bool is_draft;           /* whatever its time */
-    struct error error;      /* more than that a value is not what is expected; or empty */
+    struct markdown_documents documents;
+    struct error error; /* more than that a value is not what is expected; or empty */
 };
 
 struct markdown_field {
@@ -59,9 +61,12 @@ bool markdown_set_former(struct markdown_target *target, const struct markdown_f
                          const json_t *value);
 bool markdown_is_path(struct text text);
 
-/* A list of chapters as the store keeps them; false, with target->error set or not. */
+/* A list of chapters as JSON Chapters; false, with target->error set or not. */
 bool markdown_read_chapters(struct markdown_target *target, const json_t *list,
                             struct text *chapters);
+
+/* An element that says where the transcript is. */
+void markdown_add_transcript(struct markdown_target *target, struct text url);
 
 /* The text of a string, scrubbed and trimmed; false for what is none. */
 bool markdown_read_text(struct markdown_target *target, const json_t *value, struct text *text);

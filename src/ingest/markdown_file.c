@@ -29,7 +29,7 @@ static bool read_front_matter(struct text content, struct front_matter *front_ma
 
 static long line_of_extra(const struct front_matter *front_matter)
 {
-    static const char *const names[] = {"extra_xml", "persons", "soundbites"};
+    static const char *const names[] = {"extra_xml", "persons", "soundbites", "transcript"};
     long line = 0;
     for (size_t i = 0; line == 0 && i < sizeof names / sizeof names[0]; i++)
         line = front_matter_line(front_matter, names[i]);
@@ -118,9 +118,19 @@ static void complete(const struct front_matter *front_matter, struct text name, 
         episode->audio_type = said.audio_type;
 }
 
+/* What the file says of its documents. */
+static void take_documents(const struct front_matter *front_matter,
+                           const struct markdown_target *target,
+                           struct markdown_documents *documents)
+{
+    *documents = target->documents;
+    documents->transcript.line = front_matter_line(front_matter, "transcript");
+    documents->chapters.line = front_matter_line(front_matter, "chapters");
+}
+
 static bool fill_episode(const struct front_matter *front_matter, const struct beside *beside,
                          struct arena *arena, struct incoming_episode *incoming,
-                         struct error *error)
+                         struct markdown_documents *documents, struct error *error)
 {
     struct episode *episode = &incoming->episode;
     struct markdown_target target = {.json = {.arena = arena, .incoming = incoming},
@@ -134,23 +144,56 @@ static bool fill_episode(const struct front_matter *front_matter, const struct b
     if (!is_removed && (target.is_draft || episode->published_at == 0))
         episode->status = EPISODE_DRAFT;
     take_audio(front_matter, &target);
+    take_documents(front_matter, &target, documents);
     return true;
 }
 
 bool markdown_file_read_episode(struct text content, struct text name, const struct beside *beside,
                                 struct arena *arena, struct incoming_episode *incoming,
-                                struct error *error)
+                                struct markdown_documents *documents, struct error *error)
 {
     struct front_matter front_matter;
     *incoming = (struct incoming_episode){.line = 1};
     if (!read_front_matter(utf8_scrub(arena, content), &front_matter, error))
         return false;
-    bool is_filled = fill_episode(&front_matter, beside, arena, incoming, error);
+    bool is_filled = fill_episode(&front_matter, beside, arena, incoming, documents, error);
     if (front_matter_line(&front_matter, "slug") > 0)
         incoming->line = front_matter_line(&front_matter, "slug");
     complete(&front_matter, name, arena, &incoming->episode);
     front_matter_end(&front_matter);
     return is_filled;
+}
+
+/* ---- documents ---- */
+
+static bool check_made(const struct markdown_document *document, const char *field,
+                       const struct document_made *made, struct error *error)
+{
+    return text_is_empty(made->fault) ||
+           error_set(error, "%ld: %s: %.*s%s%.*s", document->line, field,
+                     TEXT_ARGUMENTS(document->name), text_is_empty(document->name) ? "" : ":",
+                     TEXT_ARGUMENTS(made->fault));
+}
+
+bool markdown_file_take_transcript(const struct markdown_document *document,
+                                   const struct document_made *made,
+                                   struct incoming_episode *incoming, struct error *error)
+{
+    if (!document->is_there)
+        return true;
+    incoming->transcript = made->content;
+    incoming->cues = made->cues;
+    return check_made(document, "transcript", made, error);
+}
+
+bool markdown_file_take_chapters(const struct markdown_document *document,
+                                 const struct document_made *made,
+                                 struct incoming_episode *incoming, struct error *error)
+{
+    if (!document->is_there)
+        return true;
+    incoming->episode.chapters = made->content;
+    return check_made(document, "chapters", made, error);
 }
 
 /* ---- shows ---- */

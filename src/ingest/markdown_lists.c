@@ -74,6 +74,28 @@ bool markdown_set_extra_xml(struct markdown_target *target, const struct markdow
     return true;
 }
 
+void markdown_add_transcript(struct markdown_target *target, struct text url)
+{
+    static const struct {
+        struct text ending;
+        struct text type;
+    } types[] = {
+        {TEXT_LITERAL(".srt"), TEXT_LITERAL("application/x-subrip")},
+        {TEXT_LITERAL(".json"), TEXT_LITERAL("application/json")},
+        {TEXT_LITERAL(".html"), TEXT_LITERAL("text/html")},
+        {TEXT_LITERAL(".md"), TEXT_LITERAL("text/markdown")},
+        {TEXT_LITERAL(".txt"), TEXT_LITERAL("text/plain")},
+    };
+    struct text type = TEXT("text/vtt");
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (text_ends_with(url, types[i].ending))
+            type = types[i].type;
+    buffer_append(&target->extra, TEXT("<podcast:transcript"));
+    append_attribute(&target->extra, "url", url);
+    append_attribute(&target->extra, "type", type);
+    buffer_append(&target->extra, TEXT("/>\n"));
+}
+
 /* ---- chapters ---- */
 
 static void put_text(json_t *object, const char *name, struct text text)
@@ -123,8 +145,7 @@ bool markdown_read_chapters(struct markdown_target *target, const json_t *list,
         json_array_append_new(json_object_get(document, "chapters"), chapter);
     }
     char *json = json_dumps(document, JSON_COMPACT);
-    is_read = is_read && transcript_source_read_chapters(target->json.arena, text_of(json),
-                                                         chapters, &target->error);
+    *chapters = arena_copy(target->json.arena, text_of(json));
     free(json);
     json_decref(document);
     return is_read;

@@ -87,16 +87,37 @@ static bool report(struct sync *sync, const struct import_counts *counts,
            folder_episodes_put(sync->importer.engine, episode->show_id, episode->episode_id);
 }
 
-static bool receive(struct sync *sync, const struct incoming_episode *incoming)
+/* A transcript that is elsewhere and was not fetched is the one that is stored, if there is one. */
+static bool keep_transcript(struct sync *sync, const struct episode *stored,
+                            struct incoming_episode *incoming)
+{
+    struct transcript transcript;
+    if (!incoming->leaves_transcript || stored->episode_id == 0)
+        return true;
+    switch (
+        transcripts_find(sync->importer.engine, stored->episode_id, &transcript, &sync->arena)) {
+    case STORE_FOUND:
+        incoming->transcript = transcript.content;
+        incoming->cues = transcript.cues;
+        return true;
+    case STORE_ABSENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool receive(struct sync *sync, struct incoming_episode *incoming)
 {
     struct sync_episode before = {0}, after = {0};
     struct import_counts counts = sync->importer.counts;
     struct receiver *importer = &sync->importer.receiver;
     struct text guid = incoming->episode.guid;
     enum store_answer answer = find(sync, guid, &before.episode);
+    if (answer == STORE_FAILED || !keep_transcript(sync, &before.episode, incoming))
+        return false;
     bool is_needed = answer == STORE_FOUND && may_change(&before.episode, incoming);
-    return answer != STORE_FAILED && (!is_needed || find_rest(sync, &before)) &&
-           importer->episode(importer, incoming) &&
+    return (!is_needed || find_rest(sync, &before)) && importer->episode(importer, incoming) &&
            find(sync, guid, &after.episode) == STORE_FOUND &&
            report(sync, &counts, &before, &after);
 }
@@ -104,7 +125,8 @@ static bool receive(struct sync *sync, const struct incoming_episode *incoming)
 static bool receive_episode(struct receiver *receiver, const struct incoming_episode *incoming)
 {
     struct sync *sync = (struct sync *)receiver;
-    bool goes_on = receive(sync, incoming);
+    struct incoming_episode filled = *incoming;
+    bool goes_on = receive(sync, &filled);
     arena_reset(&sync->arena);
     return goes_on;
 }

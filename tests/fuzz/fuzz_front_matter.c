@@ -80,6 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena;
     struct incoming_episode incoming;
+    struct markdown_documents documents;
     struct show show;
     struct list redirects;
     struct error error = {""};
@@ -87,8 +88,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_begin(&arena);
     struct text content = utf8_scrub(&arena, (struct text){(const char *)data, size});
     bool is_front_matter = check_front_matter(content);
-    bool is_read =
-        markdown_file_read_episode(content, TEXT("name"), &beside, &arena, &incoming, &error);
+    bool is_read = markdown_file_read_episode(content, TEXT("name"), &beside, &arena, &incoming,
+                                              &documents, &error);
     promise(is_read == (error.message[0] == '\0'));
     promise(!is_read || is_front_matter);
     if (is_read)

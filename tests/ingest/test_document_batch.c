@@ -47,13 +47,17 @@ static void each_document_has_its_result(void **state)
     memset(large, 'x', BYTES_MAX + 1);
     arena_begin(&arena);
     const struct document documents[] = {
-        {make_file(&arena, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>One.\n"), BYTES_MAX, false},
-        {NULL, BYTES_MAX, false},
-        {make_file(&arena, "{\"chapters\": 5}"), BYTES_MAX, true},
-        {"/nowhere at all", BYTES_MAX, false},
-        {make_file(&arena, large), BYTES_MAX, false},
-        {make_file(&arena, ""), BYTES_MAX, true},
-        {make_file(&arena, "Plain.\n"), BYTES_MAX, false},
+        {.path = make_file(&arena, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>One.\n"),
+         .bytes_max = BYTES_MAX},
+        {.path = NULL, .bytes_max = BYTES_MAX},
+        {.path = make_file(&arena, "{\"chapters\": 5}"),
+         .bytes_max = BYTES_MAX,
+         .is_chapters = true},
+        {.path = "/nowhere at all", .bytes_max = BYTES_MAX},
+        {.path = make_file(&arena, large), .bytes_max = BYTES_MAX},
+        {.path = make_file(&arena, ""), .bytes_max = BYTES_MAX, .is_chapters = true},
+        {.path = make_file(&arena, "Plain.\n"), .bytes_max = BYTES_MAX},
+        {.content = TEXT("In memory.\n")},
     };
     enum { COUNT = sizeof documents / sizeof documents[0] };
     const struct document_made *made = document_batch_make(&arena, documents, COUNT);
@@ -64,6 +68,7 @@ static void each_document_has_its_result(void **state)
     assert_fault(&made[4], "cannot be read");
     assert_made(&made[5], "", false);
     assert_made(&made[6], "Plain.", false);
+    assert_made(&made[7], "In memory.", false);
     for (size_t i = 0; i < COUNT; i++)
         if (documents[i].path && i != 3)
             unlink(documents[i].path);
