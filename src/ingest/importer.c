@@ -7,6 +7,7 @@
 #include "ingest/importer_redirect.h"
 #include "ingest/importer_same.h"
 #include "ingest/importer_show.h"
+#include "ingest/importer_untold.h"
 #include "ingest/source_hash.h"
 #include "ingest/transcript_source.h"
 #include "model/extra.h"
@@ -138,51 +139,6 @@ static bool add(struct importer *importer, const struct incoming_episode *incomi
            importer_keep_former_paths(importer, incoming, episode.episode_id);
 }
 
-/* What came from elsewhere outlives an input that has none of it: a transcript, chapters, and
- * elements that stand for nothing that changed. */
-static void keep_what_is_not_told(struct importer *importer, struct episode *episode,
-                                  const struct episode *stored)
-{
-    if (!episode->has_transcript) {
-        episode->has_transcript = stored->has_transcript;
-        episode->has_cues = stored->has_cues;
-        episode->excerpt = stored->excerpt;
-    }
-    if (text_is_empty(episode->chapters))
-        episode->chapters = stored->chapters;
-    if (text_is_empty(episode->extra.markup))
-        episode->extra = extra_after_episode_change(&importer->episode_arena, stored, episode);
-}
-
-/* A transcript that a whole input no longer has. */
-static bool clear_transcript(struct importer *importer, const struct episode *episode)
-{
-    static const struct transcript nothing;
-    struct transcript stored;
-    switch (transcripts_find(importer->engine, episode->episode_id, &stored,
-                             &importer->episode_arena)) {
-    case STORE_FOUND:
-        return transcripts_put(importer->engine, episode->episode_id, &nothing);
-    case STORE_ABSENT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* What follows from what the input does not say. */
-static void settle_untold(struct importer *importer, const struct incoming_episode *incoming,
-                          struct episode *episode, const struct episode *stored)
-{
-    if (importer->is_whole)
-        return;
-    if (!incoming->says_status)
-        episode->status = stored->status;
-    if (episode->published_at == 0)
-        episode->published_at = stored->published_at;
-    keep_what_is_not_told(importer, episode, stored);
-}
-
 /* Of an export it is not remembered that it said the same: what the last feed said counts on. */
 static bool pass_over(struct importer *importer, const struct incoming_episode *incoming,
                       const struct episode *episode)
@@ -197,7 +153,7 @@ static bool change(struct importer *importer, const struct incoming_episode *inc
 {
     importer->counts.changed++;
     return (!importer->is_whole || episode->has_transcript ||
-            clear_transcript(importer, episode)) &&
+            importer_clear_transcript(importer, episode)) &&
            store_more(importer, incoming, episode) &&
            episodes_update(importer->engine, episode, stored->slug);
 }
@@ -217,7 +173,7 @@ static bool compare(struct importer *importer, const struct incoming_episode *in
         episode.slug = stored.slug;
     else if (!importer_take_slug(importer, incoming, &episode))
         return false;
-    settle_untold(importer, incoming, &episode, &stored);
+    importer_settle_untold(importer, incoming, &episode, &stored);
     if (!importer_is_same_episode(importer, incoming, &episode, &stored, &is_same))
         return false;
     return is_same ? pass_over(importer, incoming, &episode)
