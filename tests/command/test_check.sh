@@ -50,9 +50,29 @@ on 0 show edit go --language en
 check_for bad-cover show edit go --image-url /media/small.png
 grep -qF '300 by 300' out || fail "says no size: $(cat out)"
 on 0 show edit go --image-url /media/cover.png
+check_for no-cover show edit go --image-url ''
+on 0 show edit go --image-url /media/cover.png
+check_for no-category show edit go --category '' --subcategory ''
+on 0 show edit go --category Arts --subcategory 'Visual Arts'
+sqlite3 "$site" "UPDATE show SET language = ''"
+on 1 check --json
+rule no-language
+on 0 show edit go --language en
+check_for long-title show edit go --title "$(printf '%0300d' 1)"
+on 0 show edit go --title Go
+check_for local-address config set base_url http://127.0.0.1:8080
+on 0 config set base_url https://example.org
+check_for no-episode episode unpublish go first
+on 0 episode publish go first
 check_for no-description show edit go --description ''
 on 0 show edit go --description x
 
+check_for no-audio episode edit go first --audio-url ''
+on 0 episode edit go first --audio-url /media/1.mp3
+check_for no-length episode edit go first --audio-bytes 0
+on 0 episode edit go first --audio-bytes 5
+check_for no-type episode edit go first --audio-type ''
+on 0 episode edit go first --audio-type audio/mpeg
 check_for wrong-length episode edit go first --audio-bytes 6
 on 0 episode edit go first --audio-bytes 5
 check_for wrong-type episode edit go first --audio-type audio/ogg
