@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "command/commands.h"
 #include "command/listing.h"
+#include "command/progress.h"
 #include "doctor/finding_json.h"
 #include "pages/site.h"
 #include "prose/excerpt.h"
@@ -21,15 +22,24 @@ struct check {
     struct task *task;
     struct listing listing;
     struct site *site; /* to ask for the pages that notes link to */
+    struct progress progress;
     int errors;
     int warnings;
 };
+
+static void show_progress(void *context, int64_t episodes)
+{
+    struct check *check = context;
+    if (progress_is_due(&check->progress))
+        fprintf(stderr, "%lld episodes", (long long)episodes);
+}
 
 static void show_finding(void *context, const struct finding *finding)
 {
     struct check *check = context;
     bool is_error = finding->level == FINDING_ERROR;
     (*(is_error ? &check->errors : &check->warnings))++;
+    progress_clear(&check->progress);
     if (check->listing.json)
         listing_add(&check->listing, finding_to_json(finding));
     else
@@ -92,6 +102,7 @@ static bool examine(struct check *check)
         .allow_private = task_option(task, "allow-private") != NULL,
         .is_there = is_there,
         .found = show_finding,
+        .progressed = show_progress,
         .context = check,
     };
     if (task_option(task, "online"))
@@ -101,6 +112,7 @@ static bool examine(struct check *check)
     check->site = site_open(&site, &task->error);
     bool done = check->site && doctor_examine_site(task->engine, &doctor, &task->error);
     site_close(check->site);
+    progress_clear(&check->progress);
     return done;
 }
 
@@ -118,7 +130,8 @@ static enum command_status conclude(struct task *task, const struct check *check
 
 static enum command_status check_all(struct task *task)
 {
-    struct check check = {.task = task, .listing = listing_begin(task)};
+    struct check check = {
+        .task = task, .listing = listing_begin(task), .progress = progress_begin()};
     if (!store_begin_reading(task->engine))
         return task_fail_as_logged(task);
     bool done = examine(&check);

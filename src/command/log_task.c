@@ -2,6 +2,7 @@
 
 #include "command/find.h"
 #include "command/listing.h"
+#include "command/progress.h"
 #include "stats/log_time.h"
 
 enum { TOP_ROWS = 20, DAY_S = 24 * 60 * 60 };
@@ -71,11 +72,22 @@ void log_task_end(struct log_task *log_task)
     places_end(&log_task->places);
 }
 
+static void show_progress(void *context, int64_t lines)
+{
+    if (progress_is_due(context))
+        fprintf(stderr, "%lld lines", (long long)lines);
+}
+
 enum command_status log_task_read(struct log_task *log_task, struct logs_visitor *visitor)
 {
     struct task *task = log_task->task;
-    if (!logs_read(task->arguments.repeated, task->arguments.repeated_count, visitor,
-                   &log_task->summary, &task->error))
+    struct progress progress = progress_begin();
+    visitor->progressed = show_progress;
+    visitor->context = &progress;
+    bool done = logs_read(task->arguments.repeated, task->arguments.repeated_count, visitor,
+                          &log_task->summary, &task->error);
+    progress_clear(&progress);
+    if (!done)
         return COMMAND_FAILED;
     notes_add_logs(&log_task->notes, &task->arena, &log_task->summary);
     return COMMAND_DONE;

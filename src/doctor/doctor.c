@@ -133,8 +133,11 @@ static bool examine_episodes(struct doctor *doctor)
     struct episodes_walk walk;
     int64_t count = 0;
     episodes_walk_feed(doctor->engine, doctor->show->show_id, 1, INT64_MAX, &walk);
-    for (; episodes_walk_next(&walk); count++)
+    for (; episodes_walk_next(&walk); count++) {
         examine(doctor, &walk.episode);
+        if (doctor->options.progressed)
+            doctor->options.progressed(doctor->options.context, count + 1);
+    }
     if (!episodes_walk_end(&walk))
         return false;
     if (doctor->online)

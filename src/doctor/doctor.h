@@ -28,6 +28,7 @@ struct doctor_options {
     /* Whether the site answers 200 at a path of its own; NULL: not known. */
     bool (*is_there)(void *context, struct text path);
     void (*found)(void *context, const struct finding *finding);
+    void (*progressed)(void *context, int64_t episodes); /* of the show in hand; or NULL */
     void *context;
 };
 

@@ -11,6 +11,9 @@
 /* Lines to look at for one that has a time. */
 enum { FIRST_LINES = 100 };
 
+/* Between two reports of how far it is. */
+enum { LINES_PER_REPORT = 65536 };
+
 struct log_file {
     const char *path;
     int64_t first_at;
@@ -65,6 +68,8 @@ static void read_lines(struct log_reader *reader, struct logs_visitor *visitor,
     while (log_reader_next(reader, &line)) {
         enum log_format format = reader->truncated ? LOG_MALFORMED : log_line_parse(line, &parsed);
         summary->lines++;
+        if (visitor->progressed && summary->lines % LINES_PER_REPORT == 0)
+            visitor->progressed(visitor->context, summary->lines);
         summary->combined += format == LOG_COMBINED;
         if (format == LOG_MALFORMED)
             count_malformed(reader, summary);

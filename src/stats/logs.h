@@ -20,6 +20,8 @@ struct logs_summary {
 /* Called with each line that is understood. */
 struct logs_visitor {
     void (*visit)(struct logs_visitor *visitor, const struct log_line *line);
+    void (*progressed)(void *context, int64_t lines); /* now and then; or NULL */
+    void *context;
 };
 
 /* Reads the files, the one that begins first first, standard input ("-") and
