@@ -2,7 +2,7 @@
 -- oldest, as those of a show do, so the newest visible one's is also how many there are.
 
 -- name: person_by_slug
-SELECT person_id, slug, name, url, image_url,
+SELECT person_id, slug, name, url, image_url, picture,
   (SELECT position FROM appearance
    WHERE appearance.person_id = person.person_id AND published_at <= :now_at
    ORDER BY published_at DESC, episode_id DESC LIMIT 1) AS episode_count,
@@ -12,7 +12,7 @@ SELECT person_id, slug, name, url, image_url,
 FROM person WHERE slug = :slug AND first_at <= :now_at
 
 -- name: person_list
-SELECT person_id, slug, name, image_url,
+SELECT person_id, slug, name, image_url, picture,
   (SELECT position FROM appearance
    WHERE appearance.person_id = person.person_id AND published_at <= :now_at
    ORDER BY published_at DESC, episode_id DESC LIMIT 1) AS episode_count,
@@ -76,7 +76,8 @@ VALUES (:slug, :likeness, :words, :name, :url, :image_url, :published_at)
 -- name: person_tell
 -- Where an older episode has another address or picture, it is the older one.
 UPDATE person SET url = CASE :url WHEN '' THEN url ELSE :url END,
-  image_url = CASE :image_url WHEN '' THEN image_url ELSE :image_url END, told_at = :published_at
+  image_url = CASE :image_url WHEN '' THEN image_url ELSE :image_url END,
+  picture = CASE WHEN :image_url IN ('', image_url) THEN picture ELSE '' END, told_at = :published_at
 WHERE person_id = :person_id AND told_at <= :published_at
 
 -- name: person_touch

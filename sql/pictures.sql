@@ -13,3 +13,13 @@ UPDATE show SET picture = :picture WHERE show_id = :show_id AND image_url = :ima
 
 -- name: picture_put_episode
 UPDATE episode SET picture = :picture WHERE episode_id = :episode_id AND image_url = :image_url
+
+-- name: picture_uses_of_people
+-- Elements name a picture of this site by its whole address.
+SELECT person_id, substr(image_url, length(:base_url) + 1) AS image_url, picture FROM person
+WHERE substr(image_url, 1, length(:base_url) + 7) = :base_url || '/media/'
+ORDER BY image_url /* scan: of all people, whenever pictures are made */
+
+-- name: picture_put_person
+UPDATE person SET picture = :picture
+WHERE person_id = :person_id AND image_url = :base_url || :image_url

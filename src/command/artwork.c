@@ -63,18 +63,21 @@ static enum command_status artwork(struct task *task)
     for (size_t i = 0; status == COMMAND_DONE && i < cards.count; i++)
         status = pictures_make(task, ((const struct show_card *)cards.items)[i].show_id, folder,
                                &counts);
+    if (status == COMMAND_DONE && text_is_empty(task_positional(task, 0)))
+        status = pictures_make_of_people(task, folder, &counts);
     return status == COMMAND_DONE ? conclude(task, &counts) : status;
 }
 
 const struct command artwork_command = {
     .name = "artwork",
     .about = "makes the sizes of pictures that pages need",
-    .details =
-        "Of each picture of a show or an episode that lies in the media folder, squares are made\n"
-        "in FOLDER/artwork, none larger than the picture. What is there already is not made "
-        "again,\n"
-        "so this may be run at any time; an import with --media does it at its end.\n",
-    .form = {.positionals = {{"SHOW", "its slug; all shows where it is left out", true}},
+    .details = "Of each picture of a show, an episode or a person that lies in the media folder, "
+               "squares are made\n"
+               "in FOLDER/artwork, none larger than the picture. What is there already is not made "
+               "again,\n"
+               "so this may be run at any time; an import with --media does it at its end.\n",
+    .form = {.positionals = {{"SHOW", "its slug; all shows, and people, where it is left out",
+                              true}},
              .options = OPTION_TABLE(options)},
     .site = COMMAND_NAMES_SITE,
     .run = artwork,

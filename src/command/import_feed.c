@@ -162,7 +162,8 @@ static void make_pictures(struct task *task, struct job *job)
     const char *folder = job->settings->media_directory;
     if (!folder)
         return;
-    if (pictures_make(task, job->importer.show.show_id, folder, &counts) != COMMAND_DONE)
+    if (pictures_make(task, job->importer.show.show_id, folder, &counts) != COMMAND_DONE ||
+        pictures_make_of_people(task, folder, &counts) != COMMAND_DONE)
         log_failure("import: %s: pictures stay as large as they are: %s", job->report->input,
                     task->error.message);
     task->error.message[0] = '\0';

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "store/pictures.h"
+#include "store/settings.h"
 #include "store/shows.h"
 
 #include <stdio.h>
@@ -19,11 +20,12 @@ enum command_status pictures_folder(struct task *task, const char **folder)
     return COMMAND_DONE;
 }
 
-/* One show's pictures while they are worked on. */
+/* The pictures of one show, or of people, while they are worked on. */
 struct work {
     struct task *task;
     const char *folder;
-    int64_t show_id;
+    int64_t show_id; /* 0: of people */
+    struct text base_url;
     struct arena arena;
     struct list uses;            /* as they are stored */
     struct picture_use *changed; /* as they are to be */
@@ -31,11 +33,22 @@ struct work {
     struct pictures_counts *counts;
 };
 
+static bool find_uses(struct work *work, struct engine *engine)
+{
+    struct settings settings;
+    if (work->show_id)
+        return pictures_of_show(engine, work->show_id, &work->uses, &work->arena);
+    if (!settings_read(engine, &settings, &work->arena))
+        return false;
+    work->base_url = settings.base_url;
+    return pictures_of_people(engine, work->base_url, &work->uses, &work->arena);
+}
+
 static bool read_uses(struct work *work)
 {
     struct task *task = work->task;
     struct engine *engine = engine_open(task->arguments.site, ENGINE_READ, &task->error);
-    bool done = engine && pictures_of_show(engine, work->show_id, &work->uses, &work->arena);
+    bool done = engine && find_uses(work, engine);
     engine_close(engine);
     return done;
 }
@@ -85,10 +98,18 @@ static bool make_all(struct work *work)
         if (text_equal(uses[i].picture, made.picture))
             continue;
         made.episode_id = uses[i].episode_id;
+        made.person_id = uses[i].person_id;
         work->changed[work->changed_count++] = made;
     }
     show_progress(work, work->uses.count);
     return true;
+}
+
+/* Lists of people say nothing of when they changed but what their episodes do. */
+static bool touch(struct work *work, struct engine *engine)
+{
+    return work->show_id ? shows_touch(engine, work->show_id, clock_now())
+                         : settings_touch(engine, clock_now());
 }
 
 static bool put(struct work *work, struct engine *engine)
@@ -97,8 +118,9 @@ static bool put(struct work *work, struct engine *engine)
         return false;
     bool done = true;
     for (size_t i = 0; i < work->changed_count && done; i++)
-        done = pictures_put(engine, work->show_id, &work->changed[i]);
-    if (done && shows_touch(engine, work->show_id, clock_now()) && store_commit(engine))
+        done = work->show_id ? pictures_put(engine, work->show_id, &work->changed[i])
+                             : pictures_put_person(engine, work->base_url, &work->changed[i]);
+    if (done && touch(work, engine) && store_commit(engine))
         return true;
     store_roll_back(engine);
     return false;
@@ -125,6 +147,12 @@ enum command_status pictures_make(struct task *task, int64_t show_id, const char
     return done ? COMMAND_DONE : COMMAND_FAILED;
 }
 
+enum command_status pictures_make_of_people(struct task *task, const char *folder,
+                                            struct pictures_counts *counts)
+{
+    return pictures_make(task, 0, folder, counts);
+}
+
 enum command_status pictures_make_one(struct task *task, int64_t show_id, int64_t episode_id,
                                       struct text image_url)
 {
@@ -143,6 +171,8 @@ enum command_status pictures_make_one(struct task *task, int64_t show_id, int64_
     default:
         return task_fail(task, "%s", error.message);
     }
-    struct picture_use use = {episode_id, image_url, picture_format(&task->arena, &picture)};
+    struct picture_use use = {.episode_id = episode_id,
+                              .image_url = image_url,
+                              .picture = picture_format(&task->arena, &picture)};
     return pictures_put(task->engine, show_id, &use) ? COMMAND_DONE : task_fail_as_logged(task);
 }

@@ -1,4 +1,5 @@
-/* Pictures of a show that lie on this site: their squares are made, and pages told of them. */
+/* Pictures of shows and people that lie on this site: their squares are made, and pages told of
+ * them. */
 #ifndef EARSHOT_COMMAND_PICTURES_H
 #define EARSHOT_COMMAND_PICTURES_H
 
@@ -24,6 +25,10 @@ enum command_status pictures_folder(struct task *task, const char **folder);
  * writer only when all squares are there. */
 enum command_status pictures_make(struct task *task, int64_t show_id, const char *folder,
                                   struct pictures_counts *counts);
+
+/* Does it for all people, in the same way. */
+enum command_status pictures_make_of_people(struct task *task, const char *folder,
+                                            struct pictures_counts *counts);
 
 /* Where --media was given, does it for one picture that was just stored, of an episode or, where
  * that is 0, of the show itself: in the task's own transaction. A picture that cannot be read is a

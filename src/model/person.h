@@ -12,6 +12,7 @@ struct person {
     struct text name; /* as it was first written; never empty */
     struct text url;
     struct text image_url;
+    struct text picture;   /* what is known of it, as picture_format() leaves it; or empty */
     int64_t episode_count; /* visible ones */
     int64_t latest_at;     /* when the newest visible one was published */
 };

@@ -104,6 +104,13 @@ const struct artwork *artwork_of_episode(struct visit *visit, const struct show 
     return artwork_of(visit, show->image_url, show->picture, show->slug);
 }
 
+const struct artwork *artwork_of_person(struct visit *visit, const struct person *person)
+{
+    if (text_is_empty(person->image_url))
+        return NULL;
+    return artwork_of(visit, person->image_url, person->picture, person->slug);
+}
+
 /* ---- the one that is drawn ---- */
 
 /* Four bits of the name's hash are the height of each bar. */

@@ -27,6 +27,9 @@ const struct artwork *artwork_of(struct visit *visit, struct text image_url, str
 const struct artwork *artwork_of_episode(struct visit *visit, const struct show *show,
                                          const struct episode *episode);
 
+/* The person's; NULL where there is none. */
+const struct artwork *artwork_of_person(struct visit *visit, const struct person *person);
+
 /* The path of the largest square of at most that many pixels a side, which is said in *side; the
  * empty text where there is none. */
 struct text artwork_square(struct visit *visit, struct text picture, int64_t most, int64_t *side);

@@ -16,15 +16,17 @@ struct person_card {
     struct text name;
     struct text initial; /* in place of a picture */
     struct text image_url;
+    const struct artwork *portrait; /* NULL where there is no picture */
     int64_t hue;
     int64_t episode_count;
     bool follows; /* is not the first */
 };
 
 static const struct field card_fields[] = {
-    FIELD(person_card, path),      FIELD(person_card, name), FIELD(person_card, initial),
-    FIELD(person_card, image_url), FIELD(person_card, hue),  FIELD(person_card, episode_count),
-    FIELD(person_card, follows),
+    FIELD(person_card, path),    FIELD(person_card, name),
+    FIELD(person_card, initial), FIELD(person_card, image_url),
+    FIELD(person_card, hue),     FIELD(person_card, episode_count),
+    FIELD(person_card, follows), FIELD_OF(person_card, portrait, &artwork_record),
 };
 
 static const struct record card_record_of_person = RECORD(person_card, card_fields);
@@ -64,6 +66,7 @@ static struct list cards_of(struct visit *visit, struct list people)
             .name = name,
             .initial = excerpt_first(name),
             .image_url = person[i].image_url,
+            .portrait = artwork_of_person(visit, &person[i]),
             .hue = artwork_hue(person[i].slug) + 1,
             .episode_count = person[i].episode_count,
             .follows = i > 0,

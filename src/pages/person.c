@@ -20,6 +20,7 @@ struct person_view {
     struct text url;   /* absolute: of the page */
     struct text website_url;
     struct text image_url;
+    const struct artwork *portrait; /* NULL where there is no picture */
     int64_t episode_count;
     struct text latest_at; /* RFC 3339 */
     struct list shows;     /* of struct person_show_link */
@@ -41,6 +42,7 @@ static const struct field fields[] = {
     FIELD(person_view, url),
     FIELD(person_view, website_url),
     FIELD(person_view, image_url),
+    FIELD_OF(person_view, portrait, &artwork_record),
     FIELD(person_view, episode_count),
     FIELD(person_view, latest_at),
     FIELD_OF(person_view, shows, &person_show_link_record),
@@ -112,6 +114,7 @@ static int render(struct visit *visit, const struct person *person, struct perso
     view->url = visit_absolute(visit, path);
     view->website_url = person->url;
     view->image_url = person->image_url;
+    view->portrait = artwork_of_person(visit, person);
     view->episode_count = person->episode_count;
     view->feed_path = arena_join(visit->arena, path, TEXT("/feed.xml"));
     view->latest_at = date_format_rfc3339(visit->arena, person->latest_at);

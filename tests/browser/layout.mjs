@@ -46,11 +46,11 @@ export const layout = {
 
   async "every picture has its room, and no more pixels than its screen shows"(site) {
     const seen = [];
-    for (const kind of ["home", "shows", "show-pictured", "episode-pictured"])
+    for (const kind of ["home", "shows", "show-pictured", "episode-pictured", "person"])
       for (const [width, deviceScaleFactor] of [[375, 2], [1280, 1]])
         await withPage(site, kinds[kind], { viewport: { width, height: 800 }, deviceScaleFactor }, async (page) => {
           assert.equal(await page.locator("img:not([width][height])").count(), 0, kind);
-          const pictures = await page.locator("img.artwork").evaluateAll((all) => Promise.all(all.map(async (one) => {
+          const pictures = await page.locator("img.artwork, img.portrait").evaluateAll((all) => Promise.all(all.map(async (one) => {
             one.loading = "eager";
             await one.decode();
             return { shown: one.getBoundingClientRect().width * devicePixelRatio, source: one.currentSrc };

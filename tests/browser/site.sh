@@ -69,6 +69,7 @@ serve_behind_nginx() {
     "$earshot" --site "$site" config set title 'Good Listening' >/dev/null
     "$earshot" --site "$site" config set description 'A few shows, well told, and all of their words.' >/dev/null
     "$earshot" --site "$site" config set base_url "$base" >/dev/null
+    "$earshot" --site "$site" artwork --media "$media" >/dev/null
     start fcgi "$earshot" --site "$site" fcgi --socket "$work/earshot.sock" --media "$media"
     within 20 test -S "$work/earshot.sock" || fail 'the server makes no socket'
     start_nginx "$work/earshot.sock" "127.0.0.1:$port" 127.0.0.1

@@ -106,3 +106,26 @@ env PATH=/nowhere "$earshot" --site "$site" artwork other --media 'm f' >out 2>e
 has err 'libvips-tools'
 on 0 artwork other --media 'm f'
 has out '2 pictures, 2 smaller ones made'
+
+# People, whom elements name with the whole address of their picture; of another one nothing is known.
+name_person() {
+    echo "<podcast:person img=\"https://a.example$1\">Ada Bright</podcast:person>" >person.xml
+    on 0 show edit go --extra-xml person.xml
+}
+on 0 config set base_url https://a.example
+name_person /media/go/cover.png
+on 0 episode edit go new --title Newer
+on 1 artwork go --media 'm f'
+answers 'SELECT picture FROM person' ''
+on 1 artwork --media 'm f'
+answers 'SELECT substr(picture, 1, 9) FROM person' '1400 1400'
+dump >site-before
+on 1 artwork --media 'm f'
+dump | cmp - site-before || fail 'is stored twice'
+name_person /media/other/one.png
+answers 'SELECT picture FROM person' ''
+on 0 import --show other --media 'm f' episodes.jsonl
+answers 'SELECT substr(picture, 1, 7) FROM person' '300 300'
+name_person /medias/one.png
+on 1 artwork --media 'm f'
+answers 'SELECT picture FROM person' ''

@@ -107,8 +107,10 @@ static void what_was_measured_is_not_said_of_another_picture(void **state)
     struct temporary_site *site = *state;
     struct show show = add_show(site, "/media/b.png");
     struct episode episode = add_episode(site, &show, "own", "/media/a.png", EPISODE_PUBLISHED);
-    struct picture_use of_show = {0, TEXT("/media/former.png"), known};
-    struct picture_use of_episode = {episode.episode_id, TEXT("/media/former.png"), known};
+    struct picture_use of_show = {
+        .episode_id = 0, .image_url = TEXT("/media/former.png"), .picture = known};
+    struct picture_use of_episode = {
+        .episode_id = episode.episode_id, .image_url = TEXT("/media/former.png"), .picture = known};
     assert_true(pictures_put(site->engine, show.show_id, &of_show));
     assert_true(pictures_put(site->engine, show.show_id, &of_episode));
     assert_text(picture_of_show(site), "");
