@@ -256,6 +256,19 @@ static void narrows_and_turns_pages(void **state)
     assert_lacks(fixture, "2026-");
 }
 
+static void speaks_the_language_of_its_show(void **state)
+{
+    struct fixture *fixture = *state;
+    int64_t show = add_show(fixture, "sky", "ar");
+    add(fixture, show, "one", "Moon one", NULL);
+    assert_int_equal(fixture_get(fixture, "/search?q=moon&show=sky"), 200);
+    assert_has(fixture, "<html lang=\"ar\" dir=\"rtl\">");
+    assert_int_equal(fixture_get(fixture, "/search?q=nothing&show=sky"), 200);
+    assert_has(fixture, "<html lang=\"ar\" dir=\"rtl\">");
+    assert_int_equal(fixture_get(fixture, "/search?q=moon"), 200);
+    assert_has(fixture, "<html lang=\"en\" dir=\"ltr\">");
+}
+
 static void is_a_feed_too(void **state)
 {
     struct fixture *fixture = *state;
@@ -307,6 +320,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(is_one_page_to_search_engines, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(narrows_and_turns_pages, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(speaks_the_language_of_its_show, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_a_feed_too, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_never_stale, fixture_set_up, fixture_tear_down),
     };
