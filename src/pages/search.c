@@ -231,6 +231,8 @@ static int respond(struct visit *visit)
         status = read_number(visit, &request, &view.number);
     if (status != 200)
         return status;
+    if (request.show.show_id)
+        visit_speak(visit, request.show.language);
     struct frame frame = frame_for(visit, title_of(visit, &request), TEXT("/search"));
     frame.description =
         say(visit, MESSAGE_DESCRIPTION_OF_SEARCH, &(struct saying){.site = visit->settings.title});
