@@ -4,19 +4,26 @@
 . "$(dirname "$0")/../site/lib.sh"
 . "$(dirname "$0")/../site/published.sh"
 
-# A conversation of four minutes, with the times of its sentences; the audio is shorter.
-make_conversation() {
-    awk 'BEGIN {
+# conversation CUES: one of three seconds a sentence, with their times.
+conversation() {
+    awk -v cues="$1" 'BEGIN {
         split("So, where were we when the tape ran out?|You were at the lighthouse, looking for the key.|" \
               "It hung behind the barometer, where nobody looks twice, because a barometer is something that " \
               "one taps and walks away from.|And the keeper?|He had gone for bread.|That is how all of it " \
               "began: with a loaf, a key and forty minutes in which no one watched the light.|" \
               "Did anybody notice, down in the town?|Only the dog of the harbour master.", line, "|")
         print "WEBVTT"
-        for (i = 0; i < 80; i++)
-            printf "\n00:%02d:%02d.000 --> 00:%02d:%02d.000\n<v %s>%s\n", i * 3 / 60, i * 3 % 60,
-                   (i + 1) * 3 / 60, (i + 1) * 3 % 60, int(i / 2) % 2 ? "Mo Lindqvist" : "Ada Bright", line[i % 8 + 1]
-    }' >"$work/conversation.vtt"
+        for (i = 0; i < cues; i++)
+            printf "\n%s --> %s\n<v %s>%s\n", clock(i * 3), clock(i * 3 + 3),
+                   int(i / 2) % 2 ? "Mo Lindqvist" : "Ada Bright", line[i % 8 + 1]
+    }
+    function clock(s) { return sprintf("%02d:%02d:%02d.000", s / 3600, s / 60 % 60, s % 60) }'
+}
+
+# One of four minutes, and one as long as they get; the audio is shorter.
+make_conversations() {
+    conversation 80 >"$work/conversation.vtt"
+    conversation 3600 >"$work/long.vtt"
     cat >"$work/conversation.chapters.json" <<'END'
 {"version": "1.2.0", "chapters": [
 {"startTime": 0, "title": "Where the tape ran out"}, {"startTime": 4, "title": "The key behind the barometer"},
@@ -42,6 +49,7 @@ make_long() {
     } }' | "$earshot" --site "$site" import --show lighthouse >/dev/null
     "$earshot" --site "$site" episode edit lighthouse log-45 --transcript "$work/conversation.vtt" \
         --chapters "$work/conversation.chapters.json" >/dev/null
+    "$earshot" --site "$site" episode edit lighthouse log-20 --transcript "$work/long.vtt" >/dev/null
     "$earshot" --site "$site" show add quiet --title 'Quiet' >/dev/null
 }
 
@@ -78,7 +86,7 @@ serve_behind_nginx() {
 browser_site() {
     use_node
     make_samples
-    make_conversation
+    make_conversations
     make_long
     serve_behind_nginx
 }
