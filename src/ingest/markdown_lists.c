@@ -91,8 +91,8 @@ void markdown_add_transcript(struct markdown_target *target, struct text url)
         if (text_ends_with(url, types[i].ending))
             type = types[i].type;
     buffer_append(&target->extra, TEXT("<podcast:transcript"));
-    append_attribute(&target->extra, "url", url);
-    append_attribute(&target->extra, "type", type);
+    html_escape_attribute(&target->extra, "url", url);
+    html_escape_attribute(&target->extra, "type", type);
     buffer_append(&target->extra, TEXT("/>\n"));
 }
 

@@ -8,15 +8,6 @@
 #include "prose/html_escape.h"
 #include "prose/json_document.h"
 
-static void append_attribute(struct buffer *to, const char *name, struct text value)
-{
-    if (text_is_empty(value))
-        return;
-    buffer_append_format(to, " %s=\"", name);
-    html_escape(to, value);
-    buffer_append_byte(to, '"');
-}
-
 static bool write_person(struct arena *arena, const json_t *object, struct buffer *to,
                          struct error *error)
 {
@@ -29,10 +20,10 @@ static bool write_person(struct arena *arena, const json_t *object, struct buffe
         return false;
     struct text name = json_document_line(arena, object, "name");
     buffer_append(to, TEXT("<podcast:person"));
-    append_attribute(to, "role", json_document_line(arena, object, "role"));
-    append_attribute(to, "group", json_document_line(arena, object, "group"));
-    append_attribute(to, "img", image_url);
-    append_attribute(to, "href", url);
+    html_escape_attribute(to, "role", json_document_line(arena, object, "role"));
+    html_escape_attribute(to, "group", json_document_line(arena, object, "group"));
+    html_escape_attribute(to, "img", image_url);
+    html_escape_attribute(to, "href", url);
     buffer_append_byte(to, '>');
     html_escape(to, name);
     buffer_append(to, TEXT("</podcast:person>\n"));

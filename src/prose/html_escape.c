@@ -47,3 +47,12 @@ void html_escape(struct buffer *to, struct text text)
         text = text_slice(text, plain + 1, text.length);
     }
 }
+
+void html_escape_attribute(struct buffer *to, const char *name, struct text value)
+{
+    if (text_is_empty(value))
+        return;
+    buffer_append_format(to, " %s=\"", name);
+    html_escape(to, value);
+    buffer_append_byte(to, '"');
+}

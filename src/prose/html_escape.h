@@ -17,4 +17,7 @@ size_t html_escape_plain_length(struct text text, enum html_escape_place place);
 /* Appends the text with all five escaped. */
 void html_escape(struct buffer *to, struct text text);
 
+/* Appends ' name="VALUE"', or nothing where the value is empty. */
+void html_escape_attribute(struct buffer *to, const char *name, struct text value);
+
 #endif
