@@ -80,3 +80,12 @@ check_full() {
     done
     answers "SELECT count(DISTINCT status) FROM episode" 3
 }
+
+# That the folders served and served_back have the same files. nginx does not care in which order it is
+# told of addresses, which is that of the shows.
+served_the_same() {
+    diff -r -x '.earshot-files*' -x _nginx.conf served served_back >differences ||
+        fail "what is served is another: $(head -c 2000 differences)"
+    sort served/_nginx.conf >one
+    sort served_back/_nginx.conf | cmp -s one - || fail 'other addresses are elsewhere or gone'
+}
