@@ -15,6 +15,7 @@ sync_all() {
         run 0 --site "$1" sync "$folder" --show "${folder#*/}"
         has out "$2"
         lacks err skipped
+        grep -q '^changed ' out && fail "is said to have changed: $(grep '^changed ' out)"
     done
     content_of "$1" >content_back
     cmp -s content content_back || fail "the site is another: $(diff content content_back | head -c 4000)"
