@@ -10,10 +10,20 @@ static const struct {
     const char *member;
     const char *word;
 } words[] = {
-    {"published_at", "published"}, {"duration_s", "duration"}, {"number", "episode"},
-    {"status", "draft"},           {"extra", "extra_xml"},     {"excerpt", NULL},
-    {"has_transcript", NULL},      {"has_cues", NULL},         {"position", NULL},
-    {"source_hash", NULL},         {"changed_at", NULL},       {"years", NULL},
+    {"published_at", "published"},
+    {"duration_s", "duration"},
+    {"number", "episode"},
+    {"status", "draft"},
+    {"extra", "extra_xml"},
+    {"excerpt", NULL},
+    {"has_transcript", NULL},
+    {"has_cues", NULL},
+    {"position", NULL},
+    {"source_hash", NULL},
+    {"changed_at", NULL},
+    {"years", NULL},
+    {"people", NULL},
+    {"picture", NULL},
 };
 
 static const char *word_of(const char *member)
