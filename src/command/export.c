@@ -107,8 +107,7 @@ static enum command_status write_content(struct export_task *export, const struc
     if (!settings_read(export->task->engine, &settings, &export->task->arena))
         return task_fail_as_logged(export->task);
     config_write_json(&settings, output);
-    return fflush(output) == 0 && !ferror(output) ? COMMAND_DONE
-                                                  : fail_writing(export->task, path);
+    return fflush(output) == 0 && !ferror(output) ? COMMAND_DONE : fail_writing(export->task, path);
 }
 
 /* The file gets its name when it is whole. */
@@ -315,7 +314,8 @@ const struct command export_command = {
     .details =
         "With --show, PATH is a file, or - for standard output. Without, it is a folder, made if\n"
         "need be, that gets a file for each show and, but for rss, settings.json for earshot\n"
-        "config load. Files that are there are replaced. Tokens and the addresses of drafts are in copies\n"
+        "config load. Files that are there are replaced. Tokens and the addresses of drafts are in "
+        "copies\n"
         "alone, which earshot backup makes.\n"
         "With --static it is a folder for the whole site. A file that would be the same stays as "
         "it\n"
