@@ -81,8 +81,8 @@ UPDATE person SET url = CASE :url WHEN '' THEN url ELSE :url END,
 WHERE person_id = :person_id AND told_at <= :published_at
 
 -- name: person_touch
-UPDATE person SET stale_at = min(coalesce(stale_at, :published_at), :published_at)
-WHERE person_id = :person_id
+UPDATE person SET stale_at = :published_at
+WHERE person_id = :person_id AND (stale_at IS NULL OR stale_at > :published_at)
 
 -- name: person_show_count
 INSERT INTO person_show (person_id, show_id, roles, episodes)
@@ -100,8 +100,15 @@ SELECT person_id, show_id, published_at, episode_id, roles FROM appearance
 WHERE episode_id = :episode_id
 
 -- name: appearance_insert
+-- One that comes last, as nearly all do, has its position at once; the others wait for
+-- appearance_renumber, which also looks at all that are not older than what changed.
 INSERT INTO appearance (person_id, published_at, episode_id, show_id, position, roles)
-VALUES (:person_id, :published_at, :episode_id, :show_id, 0, :roles)
+VALUES (:person_id, :published_at, :episode_id, :show_id,
+  coalesce((SELECT CASE WHEN position > 0 AND (published_at, episode_id) < (:published_at, :episode_id)
+                   THEN position + 1 ELSE 0 END
+            FROM appearance WHERE person_id = :person_id
+            ORDER BY published_at DESC, episode_id DESC LIMIT 1), 1),
+  :roles)
 
 -- name: appearance_delete
 DELETE FROM appearance
