@@ -26,10 +26,19 @@ const OPTIONS = {
 };
 
 // How much of it: the sizes of the sites, the rounds, how long each case is measured and made warm before, and
-// how many episodes are imported.
-const FULL = { sizes: [1000, 100000, 1000000], rounds: 5, roundMs: 3000, warmMs: 1000, importCount: 100000 };
-const QUICK = { sizes: [1000, 50000], rounds: 3, roundMs: 300, warmMs: 200, importCount: 5000 };
-const SMOKE = { sizes: [60, 300], rounds: 1, roundMs: 50, warmMs: 50, importCount: 50 };
+// how many episodes are imported, as lines and in a feed.
+const FULL = {
+  ...{ sizes: [1000, 100000, 1000000], rounds: 5, roundMs: 3000, warmMs: 1000 },
+  ...{ importCount: 100000, importFeedCount: 10000 },
+};
+const QUICK = {
+  ...{ sizes: [1000, 50000], rounds: 3, roundMs: 300, warmMs: 200 },
+  ...{ importCount: 5000, importFeedCount: 1000 },
+};
+const SMOKE = {
+  ...{ sizes: [60, 300], rounds: 1, roundMs: 50, warmMs: 50 },
+  ...{ importCount: 50, importFeedCount: 20 },
+};
 
 function wholeNumber(text, name) {
   const number = Number(text);

@@ -6,7 +6,7 @@
 //   headers  beside Host and Accept-Encoding: gzip
 //   status   of the answer, where it is not 200
 // Anything else is a function that measures.
-import { measureImport, measureStarts } from "./commands.mjs";
+import { measureFeedImport, measureImport, measureStarts } from "./commands.mjs";
 import { episodePath, showSlug } from "./addresses.mjs";
 import { rareWord } from "./data.mjs";
 import { get, getFromProgram, valueOf } from "./http.mjs";
@@ -145,6 +145,7 @@ function othersOf(context, { earshot }, address, starts) {
     },
     start: () => starts.shift(),
     import: () => measureImport(context, context.importCount),
+    "import-feed": () => measureFeedImport(context, context.importFeedCount),
   };
 }
 
@@ -177,6 +178,7 @@ export async function casesOf(context, sites) {
     feedItems: largest.plan.counts[2],
     largeFeedItems: largest.plan.counts[1],
     importCount: context.importCount,
+    importFeedCount: context.importFeedCount,
     rareWord: rareWord(1, 1),
     gzip: await compressedBy(running.earshot, address.page, "gzip"),
     brotli: await compressedBy(running.earshot, address.page, "br"),

@@ -1,4 +1,4 @@
-// What is not a matter of requests: the import, and the start.
+// What is not a matter of requests: the imports, and the start.
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { IMPORT_LIMITS, addShow, createSite, lineFileName, writeEpisodes } from "./data.mjs";
@@ -44,6 +44,15 @@ export async function measureImport(context, count) {
     `import: ${whole.cpu_us / count} us an episode, bare ${bare.cpu_us / count}, ${rate} episodes a second`,
   );
   return { cpu: bare.cpu_us / whole.cpu_us, wall: bare.wall_us / whole.wall_us };
+}
+
+// Items a second and the peak memory of an import of a feed with so many items, a transcript each fetched from
+// a server on this machine.
+export async function measureFeedImport(context, count) {
+  const script = join(context.here, "import_feed.py");
+  const measured = JSON.parse(await runToEnd("/usr/bin/python3", [script, context.earshot, String(count)]));
+  context.detail(`import of a feed: ${JSON.stringify(measured)}`);
+  return measured.whole;
 }
 
 // Milliseconds from the start of the program to the last byte of its first page, which is asked for until

@@ -117,6 +117,12 @@ export const ROWS = [
     of: ({ importCount }) => `bare SQLite inserting and indexing the same rows; CPU, ${importCount} episodes`,
   },
   { name: "import-wall", value: (round) => round.import.wall, of: () => "the same in elapsed time" },
+  {
+    name: "import-feed",
+    value: (round) => round["import-feed"].items_per_s,
+    of: ({ importFeedCount }) => `items a second; a feed of ${importFeedCount} items, each with a transcript`,
+  },
+  { name: "import-feed-memory", value: (round) => round["import-feed"].peak_mib, of: () => "MiB at its peak" },
   { name: "memory", value: (round) => round.memory, target: "<= 64", of: () => "MiB" },
   {
     name: "memory-anonymous",
