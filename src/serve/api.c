@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "serve/framing.h"
 #include "serve/httpd_socket.h"
 #include "serve/stop.h"
 #include "store/engine.h"
@@ -22,8 +23,7 @@ struct exchange {
     struct text secret;
     struct text content_type;
     struct text content_length;
-    int host_count;
-    bool is_ambiguous; /* where the request ends can be read in two ways */
+    struct framing framing;
     bool is_admitted;
 };
 
@@ -33,16 +33,11 @@ static enum MHD_Result header_read(void *context, enum MHD_ValueKind kind, const
     (void)kind;
     struct exchange *exchange = context;
     struct text header = text_of(name);
-    if (text_equal_ignoring_case(header, TEXT("Host")))
-        exchange->host_count++;
-    if (text_equal_ignoring_case(header, TEXT("Transfer-Encoding")) || strpbrk(name, " \t:"))
-        exchange->is_ambiguous = true;
+    framing_note(&exchange->framing, name);
     if (text_equal_ignoring_case(header, TEXT("Content-Type")))
         exchange->content_type = text_of(value);
-    if (text_equal_ignoring_case(header, TEXT("Content-Length"))) {
-        exchange->is_ambiguous |= exchange->content_length.at != NULL;
+    if (text_equal_ignoring_case(header, TEXT("Content-Length")))
         exchange->content_length = text_of(value);
-    }
     if (text_equal_ignoring_case(header, TEXT("Authorization"))) {
         struct text credentials = text_of(value);
         /* RFC 6750 section 2.1; the scheme in any case (RFC 9110 section 11.1). */
@@ -106,9 +101,9 @@ static enum MHD_Result begin(const struct api_options *options, struct MHD_Conne
 {
     MHD_get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
     struct published published =
-        exchange->is_ambiguous || exchange->host_count != 1
-            ? publish_refuse(400, "the request can be read in two ways", &exchange->arena)
-            : check_head(options, exchange, url, method);
+        framing_is_plain(&exchange->framing, 1)
+            ? check_head(options, exchange, url, method)
+            : publish_refuse(400, "the request can be read in two ways", &exchange->arena);
     exchange->is_admitted = published.status == 200;
     return exchange->is_admitted ? MHD_YES : queue_answer(connection, &published);
 }

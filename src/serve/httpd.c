@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "serve/framing.h"
 #include "serve/httpd_response.h"
 #include "serve/httpd_socket.h"
 #include "serve/metrics.h"
@@ -40,8 +41,7 @@ struct server {
 struct exchange {
     struct request request;
     struct response response; /* what is sent may be borrowed from it */
-    int host_count;
-    bool is_ambiguous; /* where the request ends can be read in two ways */
+    struct framing framing;
     bool headers_read;
     char target[]; /* as it was sent: libmicrohttpd decodes its own copy in place */
 };
@@ -60,20 +60,13 @@ static const struct header_use used[] = {
     {"Accept-Encoding", offsetof(struct request, accept_encoding)},
 };
 
-/* libmicrohttpd 0.9.75 takes what follows a request with two lengths for another request, and takes
- * "Content-Length : 3" and folded lines for headers of other names. So no request with a body is
- * let in, which no page takes, and none with such a name. */
 static enum MHD_Result header_read(void *context, enum MHD_ValueKind kind, const char *name,
                                    const char *value)
 {
     (void)kind;
     struct exchange *exchange = context;
     struct text header = text_of(name);
-    if (text_equal_ignoring_case(header, TEXT("Host")))
-        exchange->host_count++;
-    if (text_equal_ignoring_case(header, TEXT("Content-Length")) ||
-        text_equal_ignoring_case(header, TEXT("Transfer-Encoding")) || strpbrk(name, " \t:"))
-        exchange->is_ambiguous = true;
+    framing_note(&exchange->framing, name);
     for (size_t i = 0; i < sizeof used / sizeof used[0]; i++) {
         if (text_equal_ignoring_case(header, text_of(used[i].name)))
             *(struct text *)(void *)((char *)&exchange->request + used[i].offset) = text_of(value);
@@ -81,9 +74,10 @@ static enum MHD_Result header_read(void *context, enum MHD_ValueKind kind, const
     return MHD_YES;
 }
 
+/* No page takes a body. */
 static bool is_plain(const struct exchange *exchange)
 {
-    return !exchange->is_ambiguous && exchange->host_count == 1 &&
+    return framing_is_plain(&exchange->framing, 0) &&
            text_starts_with(exchange->request.target, TEXT("/"));
 }
 
