@@ -12,18 +12,15 @@ static bool open_edition(struct editions *editions, struct templates *templates,
 
 bool editions_open(struct editions *editions, const char *directory, struct error *error)
 {
-    struct arena arena;
     struct templates templates;
     *editions = (struct editions){0};
     arena_begin(&editions->arena);
-    arena_begin(&arena);
-    templates_begin(&templates, directory, &arena, &editions->changed_at);
+    templates_begin(&templates, directory, &editions->arena, &editions->changed_at);
     struct list languages = templates_languages(&templates, EDITIONS_MAX);
     const struct text *language = languages.items;
     bool done = true;
     for (size_t i = 0; i < languages.count && done; i++)
         done = open_edition(editions, &templates, language[i], error);
-    arena_end(&arena);
     return done;
 }
 

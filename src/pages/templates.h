@@ -15,8 +15,8 @@ struct templates {
     struct sentences messages;
 };
 
-/* Prepares to find templates, with the sentences in English; all that is handed over is
- * borrowed. */
+/* Prepares to find templates, with the sentences in English; all that is handed over is borrowed,
+ * the arena until the compiled templates are freed. */
 void templates_begin(struct templates *templates, const char *directory, struct arena *arena,
                      int64_t *changed_at);
 

@@ -203,18 +203,15 @@ static void indent(struct text content, struct text indentation, struct buffer *
     }
 }
 
-static bool compile_indented(struct unit *unit, const struct tag *tag, struct text name,
-                             struct text content)
+static bool indent_partial(const struct unit *unit, const struct tag *tag, struct text *content)
 {
     struct buffer indented;
     buffer_begin(&indented, PARTIAL_BYTES_MAX);
-    indent(content, tag->indentation, &indented);
-    unit->compiler->partials_deep++;
-    bool done = indented.overflow ? fail_name(unit, tag, "the partial is too large")
-                                  : compile_file(unit->compiler, name, buffer_text(&indented));
-    unit->compiler->partials_deep--;
+    indent(*content, tag->indentation, &indented);
+    bool fits = !indented.overflow;
+    *content = arena_copy(&unit->compiler->template->arena, buffer_text(&indented));
     buffer_end(&indented);
-    return done;
+    return fits || fail_name(unit, tag, "the partial is too large");
 }
 
 /* The partial has the extension of the file that names it, unless it is named with its own. */
@@ -238,7 +235,12 @@ static bool compile_partial(struct unit *unit, const struct tag *tag)
     struct text content;
     if (!compiler->source->find(compiler->source, name, &content))
         return fail(unit, tag->line, "no template of that name: %.*s", TEXT_ARGUMENTS(name));
-    return compile_indented(unit, tag, name, content);
+    if (tag->indentation.length > 0 && !indent_partial(unit, tag, &content))
+        return false;
+    compiler->partials_deep++;
+    bool done = compile_file(compiler, name, content);
+    compiler->partials_deep--;
+    return done;
 }
 
 static bool compile_comment(struct unit *unit, const struct tag *tag)
@@ -264,13 +266,12 @@ static bool (*const compile_tag[])(struct unit *unit, const struct tag *tag) = {
     [TAG_COMMENT] = compile_comment,   [TAG_END] = compile_end,
 };
 
-/* Compiles a file in the scopes that are open. The content is copied, because the literals are
- * slices of it. */
+/* Compiles a file in the scopes that are open. The literals are slices of the content. */
 static bool compile_file(struct compiler *compiler, struct text name, struct text content)
 {
     struct template *template = compiler->template;
     struct unit unit = {.compiler = compiler, .name = name, .outer_scopes = compiler->scopes.count};
-    tag_begin(&unit.reader, arena_copy(&template->arena, content));
+    tag_begin(&unit.reader, content);
     struct tag tag;
     do {
         const char *why = tag_next(&unit.reader, &tag);

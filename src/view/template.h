@@ -23,8 +23,8 @@ struct template;
 
 /* Where templates come from. find() gives the source of the template of that file name, such as
  * "episode.html" or, for {{> head}} in it, "head.html": a partial has the extension of the template
- * that names it, unless it is named with one. The text stays valid while compiling. False where
- * there is none. */
+ * that names it, unless it is named with one. The text stays valid as long as the templates that
+ * are compiled from it. False where there is none. */
 struct template_source {
     bool (*find)(const struct template_source *source, struct text name, struct text *content);
 };

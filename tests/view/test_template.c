@@ -190,22 +190,6 @@ static void test_rendering_appends_and_can_be_repeated(void **state)
     buffer_end(&output);
 }
 
-static void test_template_outlives_its_source(void **state)
-{
-    (void)state;
-    char content[] = "literal {{host.name}}";
-    struct error error;
-    struct template *template = compile((struct file[]){{"page.html", content}, {0}}, &error);
-    memset(content, '#', sizeof content - 1);
-    struct person ada = {.name = TEXT_LITERAL("Ada")};
-    struct buffer output;
-    buffer_begin(&output, 64);
-    template_render(template, &(struct page){.host = &ada}, &output);
-    template_free(template);
-    assert_buffer(&output, "literal Ada");
-    buffer_end(&output);
-}
-
 static void assert_escaped(const char *plain, const char *escaped)
 {
     struct buffer output;
@@ -354,7 +338,6 @@ int main(void)
         cmocka_unit_test(test_full_buffer_stops_pulling),
         cmocka_unit_test(test_full_buffer_stops_a_list),
         cmocka_unit_test(test_rendering_appends_and_can_be_repeated),
-        cmocka_unit_test(test_template_outlives_its_source),
         cmocka_unit_test(test_stretches_join_to_the_whole),
         cmocka_unit_test(test_the_file_decides_the_escaping),
         cmocka_unit_test(test_a_value_may_begin_a_line_of_markdown),
