@@ -117,8 +117,25 @@ def bombs():
         'references': '&' * 600000,
         'html': '<a ' * 200000,
     }
+    aliases = 'a: &a [x,x,x,x,x,x,x,x,x]\n' + ''.join(
+        f'{name}: &{name} [{",".join([f"*{before}"] * 9)}]\n' for before, name in zip('abcdefgh', 'bcdefghi'))
+    front_matter = {
+        name: f'---\ntitle: x\n{content}\n---\n' for name, content in {
+            'aliases': aliases,
+            'flow': 'a: ' + '[' * 500000,
+            'mappings': 'a: ' + '{a: ' * 200000,
+            'blocks': ''.join(' ' * (number % 1000) + '- \n' for number in range(5000)),
+            'names': numbered(60000, 'a%d: x\n'),
+            'list': 'topics: [' + 'a,' * 400000 + ']',
+            'text': 'summary: ' + 'x ' * 500000,
+            'quoted': 'summary: "' + '\\x41' * 200000 + '"',
+            'complex': '? ' * 300000,
+            'anchors': numbered(50000, '- &a%d x\n'),
+            'comment': '#' * 1000000,
+        }.items()
+    }
     return {
-        'xml': feeds, 'opml': lists, 'jsonl': objects, 'chapters': objects | chapters,
+        'folder': front_matter, 'xml': feeds, 'opml': lists, 'jsonl': objects, 'chapters': objects | chapters,
         'transcript': objects | transcripts, 'md': markdown, 'html': markup,
     }
 
@@ -133,6 +150,7 @@ WORDS = {
     'transcript': [*EDIT, '--transcript'],
     'md': [*EDIT, '--notes-markdown'],
     'html': [*EDIT, '--notes-html'],
+    'folder': ['sync', '--show', 'go'],
 }
 
 
@@ -142,7 +160,11 @@ def write_all(folder):
     if writer == 0:
         for ending, contents in bombs().items():
             for name, content in contents.items():
-                (folder / f'{name}.{ending}').write_text(content)
+                path = folder / f'{name}.{ending}'
+                if ending == 'folder':
+                    path.mkdir()
+                    path = path / 'one.md'
+                path.write_text(content)
         os._exit(0)
     if os.waitpid(writer, 0)[1] != 0:
         raise SystemExit('cannot write the bombs')
