@@ -14,9 +14,8 @@ build_packages='gcc libc6-dev cmake ninja-build pkgconf libfcgi-dev libsqlite3-d
 
 # What the tests, the fuzz targets and script/format need besides.
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev nginx-light lighttpd sqlite3 curl
-    libxml2-utils systemd dpkg-dev default-jre-headless gpodder newsboat python3-feedparser python3-podcastparser
-    python3-html5lib
-    python3-prometheus-client slowhttptest
+    libxml2-utils systemd dpkg-dev file default-jre-headless gpodder newsboat python3-feedparser python3-podcastparser
+    python3-html5lib python3-prometheus-client slowhttptest
     chromium fonts-liberation tzdata strace python3'
 
 # What script/bench needs besides building and running. The compiler and python3 are for better-sqlite3,
