@@ -132,7 +132,7 @@ static const struct sample samples[] = {
     {"{\"title\":\"A\",\"audio_bytes\":-1}", "1:14: audio_bytes must be a whole number from 0 on"},
     {"{\"title\":5}", "1:2: title must be a text of at most 128 KiB that is not empty"},
     {"{\"title\":\" \"}", "1:2: title must be a text of at most 128 KiB that is not empty"},
-    {"{\"title\":\"A\",\"summary\":null}", "1:14: summary must be a text"},
+    {"{\"title\":\"A\",\"summary\":null}", "1:14: summary must be a text of at most 128 KiB"},
     {"{\"title\":\"A\",\"published\":\"2024-02-29\"}",
      "1:14: published must be a date and time with its offset, such as \"2026-03-03T08:00:00Z\""},
     {"{\"title\":\"A\",\"audio_url\":\"ftp://example.org/a.mp3\"}",
