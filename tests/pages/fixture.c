@@ -88,6 +88,7 @@ void fixture_add_show(struct fixture *fixture, struct show *show)
 
 static void insert(struct fixture *fixture, struct episode *episode, struct text transcript)
 {
+    episode->episode_id = 0;
     set_default(&episode->guid, episode->slug);
     set_default(&episode->title, episode->slug);
     set_default(&episode->episode_type, TEXT("full"));
