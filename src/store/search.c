@@ -89,16 +89,28 @@ static int better_first(const void *a, const void *b)
     return newer_first(a, b);
 }
 
+/* Where the words as they are fill the list, what they may be the beginning of is not looked for:
+ * with a word that stands everywhere, that is other words that stand everywhere. */
+static bool ask_for_beginnings(struct engine *engine, const struct search_question *question,
+                               struct text words, struct list *hits, struct arena *arena)
+{
+    struct list completions;
+    if (!complete(engine, words, &completions, arena))
+        return false;
+    return completions.count == 0 ||
+           ask(engine, question, search_expression(arena, question, completions), hits, arena);
+}
+
 bool search_find(struct engine *engine, const struct search_question *question,
                  enum search_order order, struct list *hits, struct arena *arena)
 {
+    static const struct list no_completions;
     const struct search_term *last =
         (const struct search_term *)question->terms.items + question->terms.count - 1;
-    struct list completions = {NULL, 0};
-    if (last->is_prefix && !complete(engine, last->words, &completions, arena))
+    if (!ask(engine, question, search_expression(arena, question, no_completions), hits, arena))
         return false;
-    struct text expression = search_expression(arena, question, completions);
-    if (!ask(engine, question, expression, hits, arena))
+    if (last->is_prefix && hits->count < SEARCH_HITS_MAX &&
+        !ask_for_beginnings(engine, question, last->words, hits, arena))
         return false;
     if (hits->count > 1)
         qsort((void *)hits->items, hits->count, sizeof(struct search_hit),

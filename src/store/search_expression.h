@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "model/search.h"
 
-enum { SEARCH_COMPLETIONS_MAX = 32 };
+enum { SEARCH_COMPLETIONS_MAX = 16 };
 
 /* The expression for a question with at least one term. `completions` is a list of struct text:
  * the words that stand for its term that is a prefix, besides that term's own. */
