@@ -1,8 +1,4 @@
-/* A hash table of chains, through which a hand goes round for room: what was found since it last
- * came by stays, the rest is taken out. The order is that of the hashes, so as good as none. Where
- * those unused for longest make room, each of more pages in turn than there is room for goes just
- * before it is asked for, and none is ever found; so are four fifths, where it is a twentieth
- * more. */
+/* A hash table of chains, and a list of the same answers from the newest to the oldest use. */
 #include "web/cache.h"
 
 #include "base/memory.h"
@@ -18,7 +14,8 @@ struct cache {
     pthread_mutex_t lock;
     struct kept **buckets;
     size_t bucket_count; /* a power of two */
-    size_t hand;         /* the bucket that it comes to next, but for full turns */
+    struct kept *newest;
+    struct kept *oldest;
     size_t bytes;
     size_t answers;
     size_t ceiling;
@@ -36,22 +33,14 @@ struct cache *cache_open(size_t bytes)
     return cache;
 }
 
-static void take_out(struct cache *cache, struct kept **link)
-{
-    struct kept *kept = *link;
-    *link = kept->next;
-    cache->bytes -= kept->bytes;
-    cache->answers--;
-    kept_release(kept);
-}
-
 void cache_close(struct cache *cache)
 {
     if (!cache)
         return;
-    for (size_t i = 0; i < cache->bucket_count; i++)
-        while (cache->buckets[i])
-            take_out(cache, &cache->buckets[i]);
+    for (struct kept *each = cache->newest, *older; each; each = older) {
+        older = each->older;
+        kept_release(each);
+    }
     pthread_mutex_destroy(&cache->lock);
     free(cache->buckets);
     free(cache);
@@ -78,18 +67,28 @@ static struct kept **find_link(struct cache *cache, const struct kept_key *key)
     return link;
 }
 
-static void make_room(struct cache *cache, size_t bytes)
+static void list_remove(struct cache *cache, struct kept *kept)
 {
-    while (cache->bytes + bytes > cache->ceiling) {
-        struct kept **link = &cache->buckets[cache->hand++ & (cache->bucket_count - 1)];
-        while (*link)
-            if ((*link)->is_found) {
-                (*link)->is_found = false;
-                link = &(*link)->next;
-            } else {
-                take_out(cache, link);
-            }
-    }
+    *(kept->newer ? &kept->newer->older : &cache->newest) = kept->older;
+    *(kept->older ? &kept->older->newer : &cache->oldest) = kept->newer;
+}
+
+static void list_add(struct cache *cache, struct kept *kept)
+{
+    kept->newer = NULL;
+    kept->older = cache->newest;
+    *(kept->older ? &kept->older->newer : &cache->oldest) = kept;
+    cache->newest = kept;
+}
+
+static void take_out(struct cache *cache, struct kept **link)
+{
+    struct kept *kept = *link;
+    *link = kept->next;
+    list_remove(cache, kept);
+    cache->bytes -= kept->bytes;
+    cache->answers--;
+    kept_release(kept);
 }
 
 static void put_in(struct cache *cache, struct kept *kept)
@@ -97,13 +96,14 @@ static void put_in(struct cache *cache, struct kept *kept)
     struct kept **link = find_link(cache, &kept->key);
     if (*link) {
         kept->uses = (*link)->uses;
-        kept->is_found = (*link)->is_found;
         take_out(cache, link);
     }
-    make_room(cache, kept->bytes);
+    while (cache->bytes + kept->bytes > cache->ceiling)
+        take_out(cache, find_link(cache, &cache->oldest->key));
     link = bucket_of(cache, &kept->key);
     kept->next = *link;
     *link = kept;
+    list_add(cache, kept);
     cache->bytes += kept->bytes;
     cache->answers++;
     kept_hold(kept);
@@ -119,7 +119,8 @@ struct kept *cache_find(struct cache *cache, const struct kept_key *key, unsigne
     if (kept) {
         kept_hold(kept);
         *uses = ++kept->uses;
-        kept->is_found = true;
+        list_remove(cache, kept);
+        list_add(cache, kept);
     }
     pthread_mutex_unlock(&cache->lock);
     return kept;

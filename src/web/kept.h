@@ -49,8 +49,9 @@ struct kept {
     size_t bytes; /* of memory, about */
     /* Of the cache that it is in, guarded by its lock: */
     struct kept *next; /* of its bucket */
+    struct kept *newer;
+    struct kept *older;
     unsigned int uses;
-    bool is_found; /* since it was last looked for what to take out */
     /* Lines of "Name: value" as they are sent, first those that the 304 has too. They, the texts
      * that the key and the validators borrow, and a body that is not large lie behind the lengths:
      * most answers are one piece of memory. */
