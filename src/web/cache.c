@@ -8,7 +8,7 @@
 #include <xxhash.h>
 
 /* A bucket for each answer of a few kilobytes, as compressed pages are. */
-enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4 };
+enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4, ARRIVALS_PER_STAY = 32 };
 
 struct cache {
     pthread_mutex_t lock;
@@ -16,6 +16,7 @@ struct cache {
     size_t bucket_count; /* a power of two */
     struct kept *newest;
     struct kept *oldest;
+    unsigned int arrivals; /* of answers that others had to make room for */
     size_t bytes;
     size_t answers;
     size_t ceiling;
@@ -73,12 +74,32 @@ static void list_remove(struct cache *cache, struct kept *kept)
     *(kept->older ? &kept->older->newer : &cache->oldest) = kept->newer;
 }
 
-static void list_add(struct cache *cache, struct kept *kept)
+static void list_add_newest(struct cache *cache, struct kept *kept)
 {
     kept->newer = NULL;
     kept->older = cache->newest;
     *(kept->older ? &kept->older->newer : &cache->oldest) = kept;
     cache->newest = kept;
+}
+
+static void list_add_oldest(struct cache *cache, struct kept *kept)
+{
+    kept->older = NULL;
+    kept->newer = cache->oldest;
+    *(kept->newer ? &kept->newer->older : &cache->newest) = kept;
+    cache->oldest = kept;
+}
+
+/* Whoever reads a whole site would push out everything that is asked for often, page by page, and
+ * find nothing of it when beginning again. So in a full cache most new answers are the first to go,
+ * unless they are asked for before that (Qureshi et al., "Adaptive Insertion Policies for High
+ * Performance Caching", 2007: bimodal insertion). */
+static void list_add(struct cache *cache, struct kept *kept, bool is_full)
+{
+    if (is_full && ++cache->arrivals % ARRIVALS_PER_STAY != 0)
+        list_add_oldest(cache, kept);
+    else
+        list_add_newest(cache, kept);
 }
 
 static void take_out(struct cache *cache, struct kept **link)
@@ -98,12 +119,13 @@ static void put_in(struct cache *cache, struct kept *kept)
         kept->uses = (*link)->uses;
         take_out(cache, link);
     }
+    bool is_full = kept->uses == 0 && cache->bytes + kept->bytes > cache->ceiling;
     while (cache->bytes + kept->bytes > cache->ceiling)
         take_out(cache, find_link(cache, &cache->oldest->key));
     link = bucket_of(cache, &kept->key);
     kept->next = *link;
     *link = kept;
-    list_add(cache, kept);
+    list_add(cache, kept, is_full);
     cache->bytes += kept->bytes;
     cache->answers++;
     kept_hold(kept);
@@ -120,7 +142,7 @@ struct kept *cache_find(struct cache *cache, const struct kept_key *key, unsigne
         kept_hold(kept);
         *uses = ++kept->uses;
         list_remove(cache, kept);
-        list_add(cache, kept);
+        list_add_newest(cache, kept);
     }
     pthread_mutex_unlock(&cache->lock);
     return kept;

@@ -103,6 +103,52 @@ static void the_longest_unused_makes_room(void **state)
     cache_close(cache);
 }
 
+static size_t ask_for_each(struct cache *cache, int first, int last)
+{
+    size_t found = 0;
+    for (int i = first; i <= last; i++) {
+        char target[20];
+        snprintf(target, sizeof target, "/%d", i);
+        if (has(cache, key_of(target)))
+            found++;
+        else
+            put(cache, key_of(target), BODY_BYTES);
+    }
+    return found;
+}
+
+static void a_walk_through_all_pages_leaves_what_was_there(void **state)
+{
+    (void)state;
+    struct cache *cache = cache_open(100 * (BODY_BYTES + 2000));
+    ask_for_each(cache, 1, 100);
+    assert_int_equal(ask_for_each(cache, 1, 100), 100);
+    assert_int_equal(ask_for_each(cache, 101, 1000), 0);
+    assert_in_range(ask_for_each(cache, 1, 100), 50, 99);
+    cache_close(cache);
+}
+
+static void pages_in_turn_are_found_as_far_as_there_is_room(void **state)
+{
+    (void)state;
+    struct cache *cache = cache_open(100 * (BODY_BYTES + 2000));
+    for (int turn = 0; turn < 10; turn++)
+        ask_for_each(cache, 1, 150);
+    assert_in_range(ask_for_each(cache, 1, 150), 80, 120);
+    cache_close(cache);
+}
+
+static void what_is_asked_for_anew_stays_in_time(void **state)
+{
+    (void)state;
+    struct cache *cache = cache_open(100 * (BODY_BYTES + 2000));
+    ask_for_each(cache, 1, 120);
+    for (int turn = 0; turn < 100; turn++)
+        ask_for_each(cache, 201, 250);
+    assert_in_range(ask_for_each(cache, 201, 250), 45, 50);
+    cache_close(cache);
+}
+
 static void what_is_too_large_is_left_out(void **state)
 {
     (void)state;
@@ -258,6 +304,9 @@ int main(void)
         cmocka_unit_test(an_answer_is_found_by_all_that_it_is_for),
         cmocka_unit_test(a_newer_answer_replaces_and_goes_on_counting),
         cmocka_unit_test(the_longest_unused_makes_room),
+        cmocka_unit_test(a_walk_through_all_pages_leaves_what_was_there),
+        cmocka_unit_test(pages_in_turn_are_found_as_far_as_there_is_room),
+        cmocka_unit_test(what_is_asked_for_anew_stays_in_time),
         cmocka_unit_test(what_is_too_large_is_left_out),
         cmocka_unit_test(a_cache_of_nothing_has_nothing),
         cmocka_unit_test(what_is_held_outlives_its_place),
