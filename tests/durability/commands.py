@@ -17,6 +17,7 @@ class Command:
     again: int = 0  # the status of the same command when it has been done
     leaves: str = ""  # a pattern for files, each whole, that may be there or not whatever else there is
     then: list = None  # the next command, where it is not the same
+    files: dict = field(default_factory=dict)  # what stands in files beside the site, by their paths
 
 
 def make_old_site(folder):
@@ -44,6 +45,10 @@ def insert(connection, table, **values):
 
 
 def prepare(earshot, command, folder):
+    for path, content in command.files.items():
+        os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+        with open(os.path.join(folder, path), "w") as file:
+            file.write(content)
     if callable(command.before):
         command.before(folder)
         return
@@ -59,7 +64,29 @@ EPISODES = [*GO, IMPORT]
 AUDIO = ["--audio-url", "https://example.org/d.mp3", "--audio-bytes", "1", "--audio-type", "audio/mpeg"]
 EDIT = ["episode", "edit", "--title", "Coffee", "go", "tea"]
 BACKUP = ["backup", "copy.db"]
+RESTORE = ["restore", "copy.db"]
 DRAFT = ["episode", "add", "--title", "Draft", "--slug", "draft", "--draft", *AUDIO, "go"]
+
+
+def document(title):
+    return f"""---
+title: {title}
+published: 2026-01-02T03:04:05Z
+audio_url: https://example.org/{title}.mp3
+audio_type: audio/mpeg
+audio_bytes: 1
+---
+About {title}.
+"""
+
+
+# Tea changes, milk vanishes, rum is new.
+FOLDERS = {
+    "first/tea.md": document("Tea"),
+    "first/milk.md": document("Milk"),
+    "second/tea.md": document("Green"),
+    "second/rum.md": document("Rum"),
+}
 
 COMMANDS = {
     "init": Command(["init"], [], 1),
@@ -69,4 +96,6 @@ COMMANDS = {
     "remove": Command(["show", "remove", "go"], EPISODES, 1),
     "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site, leaves="copy.db", then=["migrate"]),
     "backup": Command(BACKUP, EPISODES, 1),
+    "sync": Command(["sync", "second", "--show", "go"], [*GO, ["sync", "first", "--show", "go"]], files=FOLDERS),
+    "restore": Command(RESTORE, [*EPISODES, BACKUP, EDIT], leaves="site.db.replaced-*"),
 }

@@ -8,7 +8,7 @@ import time
 
 START = int(time.time())
 # Beside a site file, and of no meaning without it or a crash.
-BESIDE = ("-wal", "-shm", "-journal", ".lock", ".partial")
+BESIDE = ("-wal", "-shm", "-journal", ".lock", ".partial", ".restoring")
 
 
 class Damaged(Exception):
