@@ -124,7 +124,7 @@ static bool publish(struct restoration *restoration)
 /* With what SQLite and the lock leave beside it. */
 static void remove_copy(const struct restoration *restoration)
 {
-    static const char *const suffixes[] = {"", "-wal", "-shm", ".lock"};
+    static const char *const suffixes[] = {"", "-journal", "-wal", "-shm", ".lock"};
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
         unlink(arena_format(restoration->arena, "%s%s", restoration->copy, suffixes[i]).at);
 }
