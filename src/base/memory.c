@@ -1,5 +1,6 @@
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,4 +25,11 @@ void *memory_allocate(size_t size)
 void *memory_resize(void *at, size_t size)
 {
     return or_end_process(realloc(at, size), size);
+}
+
+void memory_keep_little(void)
+{
+    enum { LARGE_BYTES = 128 * 1024 }; /* as malloc begins with, and then raises */
+    mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+    mallopt(M_TRIM_THRESHOLD, LARGE_BYTES);
 }

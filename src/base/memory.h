@@ -11,6 +11,10 @@ void *memory_allocate(size_t size);
 /* As realloc(); `at` may be NULL. */
 void *memory_resize(void *at, size_t size);
 
+/* For a process that runs long: what was large goes back to the system when it is freed. Otherwise
+ * malloc keeps as much, in each thread, as the largest piece that ever was freed. */
+void memory_keep_little(void);
+
 /* Ends the process likewise: for a library's word that it got none. */
 _Noreturn void memory_exhausted(void);
 
