@@ -1,11 +1,15 @@
 /* earshot backup: a copy of the site, taken while it is served and written. */
 #include "export/backup.h"
 #include "command/commands.h"
+#include "command/progress.h"
 
 static enum command_status backup(struct task *task)
 {
     const char *file = task_positional(task, 0).at;
-    if (!backup_write(task->engine, file, &task->error))
+    struct progress progress = progress_begin_step("copying the site");
+    bool done = backup_write(task->engine, file, &task->error);
+    progress_clear(&progress);
+    if (!done)
         return COMMAND_FAILED;
     buffer_append_format(&task->output, "copied the site to %s\n", file);
     return COMMAND_DONE;

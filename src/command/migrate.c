@@ -1,5 +1,6 @@
 /* earshot migrate: brings a site file of an older earshot up to date. */
 #include "command/commands.h"
+#include "command/progress.h"
 #include "store/store.h"
 
 static const struct command_option options[] = {
@@ -18,9 +19,11 @@ static enum command_status migrate(struct task *task)
     const char *site = task->arguments.site;
     int from;
     int to;
-    if (!engine_migrate(site, task_option(task, "backup"), &from, &to, &task->error))
-        return COMMAND_FAILED;
-    if (from < to && !settle(task))
+    struct progress progress = progress_begin_step("bringing the site up to date");
+    bool done = engine_migrate(site, task_option(task, "backup"), &from, &to, &task->error) &&
+                (from == to || settle(task));
+    progress_clear(&progress);
+    if (!done)
         return COMMAND_FAILED;
     if (from == to)
         buffer_append_format(&task->output, "%s: is up to date (schema %d)\n", site, to);

@@ -27,3 +27,11 @@ bool progress_is_due(struct progress *progress)
     progress->shown_ms = now_ms;
     return true;
 }
+
+struct progress progress_begin_step(const char *what)
+{
+    struct progress progress = progress_begin();
+    if (progress_is_due(&progress))
+        fprintf(stderr, "%s ...", what);
+    return progress;
+}

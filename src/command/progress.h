@@ -19,4 +19,7 @@ bool progress_is_due(struct progress *progress);
 /* Takes what was shown off the terminal. */
 void progress_clear(const struct progress *progress);
 
+/* For a single step that cannot tell how far it is: shows what goes on, until progress_clear(). */
+struct progress progress_begin_step(const char *what);
+
 #endif

@@ -1,5 +1,6 @@
 /* earshot restore: a backup in the place of the site, which may be served meanwhile. */
 #include "command/commands.h"
+#include "command/progress.h"
 #include "export/backup.h"
 
 static enum command_status restore(struct task *task)
@@ -7,7 +8,10 @@ static enum command_status restore(struct task *task)
     const char *site = task->arguments.site;
     const char *file = task_positional(task, 0).at;
     const char *replaced;
-    if (!backup_restore(site, file, &task->arena, &replaced, &task->error))
+    struct progress progress = progress_begin_step("copying and checking the backup");
+    bool done = backup_restore(site, file, &task->arena, &replaced, &task->error);
+    progress_clear(&progress);
+    if (!done)
         return COMMAND_FAILED;
     buffer_append_format(&task->output, "%s: is the site of %s now\n", site, file);
     if (replaced)

@@ -10,6 +10,7 @@ progress() {
     script -qec 'tr "\n" "\0" <words | xargs -0 sh -c '"'"'exec "$@" >/dev/null'"'"' sh' /dev/null >terminal </dev/null ||
         fail "fails on a terminal: $*"
     tr '\r' '\n' <terminal | grep -qE "$words" || fail "does not show \"$words\": $*: $(cat terminal)"
+    rm -f copy.db
     on 0 "$@"
     ! grep -qE "$words" err || fail "shows how far it is in a pipe: $*"
 }
@@ -26,3 +27,8 @@ progress '[0-9]+ files' export --static www
 awk 'BEGIN { for (i = 0; i < 70000; i++) print "192.0.2.1 - - [01/Nov/2026:00:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"" }' >log
 progress '65536 lines' stats log
 progress '65536 lines' crawlers log
+progress 'copying the site' backup copy.db
+mv copy.db kept.db
+mv copy.db.sha256 kept.db.sha256
+progress 'copying and checking' restore kept.db
+progress 'bringing the site up to date' migrate
