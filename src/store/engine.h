@@ -1,5 +1,5 @@
 /* The seam to the database: named statements, bound by name, read by column name. Everything else
- * in store/ speaks only this; engine_sqlite.c is the only file that knows SQLite. */
+ * in store/ speaks only this; only engine_sqlite.c and what it stands on know SQLite. */
 #ifndef EARSHOT_STORE_ENGINE_H
 #define EARSHOT_STORE_ENGINE_H
 
