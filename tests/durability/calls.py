@@ -115,11 +115,24 @@ class Reader:
             self.events.append(("report",))
         elif path and not is_deleted:
             path = path_of(path)
+            if not path.startswith("/"):  # a pipe
+                return
             positioned = name.startswith("pwrite")
             offset = int(arguments.rsplit(", ", 1)[1]) if positioned else self.offsets.get(descriptor, 0)
             self.add("write", path, None if descriptor in self.appending else offset, data)
             if not positioned:
                 self.offsets[descriptor] = offset + result
+
+    def sent(self, _, arguments, result, __):
+        """Of a file that has not changed since."""
+        to, source = (DESCRIPTOR.match(words) for words in arguments.split(", ")[:2])
+        descriptor, from_descriptor = int(to[1]), int(source[1])
+        offset, from_offset = self.offsets.get(descriptor, 0), self.offsets.get(from_descriptor, 0)
+        with open(path_of(source[2]), "rb") as file:
+            file.seek(from_offset)
+            self.add("write", path_of(to[2]), offset, file.read(result))
+        self.offsets[descriptor] = offset + result
+        self.offsets[from_descriptor] = from_offset + result
 
     def shortened(self, _, arguments, __, ___):
         _, path, is_deleted = DESCRIPTOR.match(arguments).groups()
@@ -140,7 +153,7 @@ class Reader:
         raise SystemExit(f"a call that cannot be replayed: {name}({arguments[:200]})")
 
     HANDLERS = (
-        {"open": "opened", "openat": "opened", "lseek": "sought", "ftruncate": "shortened"}
+        {"open": "opened", "openat": "opened", "lseek": "sought", "sendfile": "sent", "ftruncate": "shortened"}
         | dict.fromkeys(["write", "pwrite64", "writev", "pwritev"], "written")
         | dict.fromkeys(["fsync", "fdatasync"], "synced")
         | dict.fromkeys([name for name in CHANGING if re.match("rename|link|unlink|mkdir|rmdir", name)], "named")

@@ -44,11 +44,15 @@ def insert(connection, table, **values):
     connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)
 
 
-def prepare(earshot, command, folder):
+def place_files(command, folder):
     for path, content in command.files.items():
         os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
         with open(os.path.join(folder, path), "w") as file:
             file.write(content)
+
+
+def prepare(earshot, command, folder):
+    place_files(command, folder)
     if callable(command.before):
         command.before(folder)
         return

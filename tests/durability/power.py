@@ -15,9 +15,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from itertools import combinations
 
 from calls import events, run
-from commands import COMMANDS, SITE
+from commands import COMMANDS, SITE, place_files
 from content import Damaged, folder_content
 from disk import Disk
 
@@ -39,6 +40,12 @@ def read(path):
         return file.read()
 
 
+def files_below(folder):
+    """Their content, by paths in the folder."""
+    paths = [os.path.join(below, name) for below, _, names in os.walk(folder) for name in names]
+    return {os.path.relpath(path, folder): read(path) for path in paths}
+
+
 def content(folder):
     shutil.rmtree(SEEN, ignore_errors=True)
     shutil.copytree(folder, SEEN)
@@ -54,9 +61,10 @@ class Session:
         rows = list(rows)
         if callable(rows[0].before):
             rows[0].before(FOLDER)
+        place_files(rows[0], FOLDER)
         self.start = Disk()
-        for name in os.listdir(FOLDER):
-            self.start.hold(name, read(os.path.join(FOLDER, name)))
+        for path, held in files_below(FOLDER).items():
+            self.start.hold(path, held)
         self.recorded = []
         done = []
         for row in rows:
@@ -72,7 +80,10 @@ class Session:
         happened = events(words, FOLDER, LOG)
         after = content(FOLDER)
         left = {path: found for path, found in after.items() if fnmatch(path, leaves)}
-        self.recorded.append((happened, [before, before | left, after]))
+        done = {path: found for path, found in after.items() if path not in left}
+        # Each of what is left may be there already, or not yet.
+        some = [dict(chosen) for n in range(len(left) + 1) for chosen in combinations(left.items(), n)]
+        self.recorded.append((happened, [whole | each for whole in (before, done) for each in some]))
 
     def moments(self, with_syncs):
         """One after each event. Names come to the disk in any case: who does not synchronise has names, too."""
@@ -90,7 +101,7 @@ class Session:
         for moment in self.moments(True):
             pass
         held = {path: file.content() for path, file in moment.disk.files.items() if not path.endswith("-shm")}
-        there = {path: read(os.path.join(FOLDER, path)) for path in os.listdir(FOLDER) if not path.endswith("-shm")}
+        there = {path: data for path, data in files_below(FOLDER).items() if not path.endswith("-shm")}
         if held != there:
             raise SystemExit(f"not recorded as it is: {held.keys() ^ there.keys() or 'a file'}")
 
@@ -142,7 +153,7 @@ def cut(session, with_syncs, cuts):
 
 try:
     random.seed(20261126)
-    alone = [row for row in COMMANDS.values() if callable(row.before)]
+    alone = [row for row in COMMANDS.values() if callable(row.before) or row.files]
     sessions = [Session(row for row in COMMANDS.values() if row not in alone), *(Session([row]) for row in alone)]
     share = -(-CUTS // len(sessions))
     lost = sum(cut(session, True, share) for session in sessions)
