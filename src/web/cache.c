@@ -1,4 +1,5 @@
-/* A hash table of chains, and a list of the same answers from the newest to the oldest use. */
+/* A hash table of chains, and a list of those answers that were asked for again, from the newest to
+ * the oldest use. */
 #include "web/cache.h"
 
 #include "base/memory.h"
@@ -8,7 +9,7 @@
 #include <xxhash.h>
 
 /* A bucket for each answer of a few kilobytes, as compressed pages are. */
-enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4, ARRIVALS_PER_STAY = 32 };
+enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4, ARRIVAL_PARTS = 8 };
 
 struct cache {
     pthread_mutex_t lock;
@@ -16,8 +17,9 @@ struct cache {
     size_t bucket_count; /* a power of two */
     struct kept *newest;
     struct kept *oldest;
-    unsigned int arrivals; /* of answers that others had to make room for */
+    size_t hand; /* the bucket that it comes to next, but for full turns */
     size_t bytes;
+    size_t arrived_bytes; /* of answers that nobody has asked for again */
     size_t answers;
     size_t ceiling;
 };
@@ -38,10 +40,11 @@ void cache_close(struct cache *cache)
 {
     if (!cache)
         return;
-    for (struct kept *each = cache->newest, *older; each; each = older) {
-        older = each->older;
-        kept_release(each);
-    }
+    for (size_t i = 0; i < cache->bucket_count; i++)
+        for (struct kept *each = cache->buckets[i], *next; each; each = next) {
+            next = each->next;
+            kept_release(each);
+        }
     pthread_mutex_destroy(&cache->lock);
     free(cache->buckets);
     free(cache);
@@ -74,7 +77,7 @@ static void list_remove(struct cache *cache, struct kept *kept)
     *(kept->older ? &kept->older->newer : &cache->oldest) = kept->newer;
 }
 
-static void list_add_newest(struct cache *cache, struct kept *kept)
+static void list_add(struct cache *cache, struct kept *kept)
 {
     kept->newer = NULL;
     kept->older = cache->newest;
@@ -82,34 +85,56 @@ static void list_add_newest(struct cache *cache, struct kept *kept)
     cache->newest = kept;
 }
 
-static void list_add_oldest(struct cache *cache, struct kept *kept)
+static void count_in(struct cache *cache, struct kept *kept)
 {
-    kept->older = NULL;
-    kept->newer = cache->oldest;
-    *(kept->newer ? &kept->newer->older : &cache->newest) = kept;
-    cache->oldest = kept;
+    if (kept->uses > 0)
+        list_add(cache, kept);
+    else
+        cache->arrived_bytes += kept->bytes;
 }
 
-/* Whoever reads a whole site would push out everything that is asked for often, page by page, and
- * find nothing of it when beginning again. So in a full cache most new answers are the first to go,
- * unless they are asked for before that (Qureshi et al., "Adaptive Insertion Policies for High
- * Performance Caching", 2007: bimodal insertion). */
-static void list_add(struct cache *cache, struct kept *kept, bool is_full)
+static void count_out(struct cache *cache, struct kept *kept)
 {
-    if (is_full && ++cache->arrivals % ARRIVALS_PER_STAY != 0)
-        list_add_oldest(cache, kept);
+    if (kept->uses > 0)
+        list_remove(cache, kept);
     else
-        list_add_newest(cache, kept);
+        cache->arrived_bytes -= kept->bytes;
 }
 
 static void take_out(struct cache *cache, struct kept **link)
 {
     struct kept *kept = *link;
     *link = kept->next;
-    list_remove(cache, kept);
+    count_out(cache, kept);
     cache->bytes -= kept->bytes;
     cache->answers--;
     kept_release(kept);
+}
+
+/* One of those that nobody has asked for again, in the order of their hashes, which is as good as
+ * none: in the order of their arrival each of more pages in turn than there is room for would go
+ * just before it is asked for. */
+static struct kept **next_arrived(struct cache *cache)
+{
+    for (;;) {
+        struct kept **link = &cache->buckets[cache->hand & (cache->bucket_count - 1)];
+        while (*link && (*link)->uses > 0)
+            link = &(*link)->next;
+        if (*link)
+            return link;
+        cache->hand++;
+    }
+}
+
+/* Whoever reads a whole site would push out everything that is asked for often, page by page. So
+ * what nobody has asked for again has a part of the cache to itself, and goes first where it is
+ * larger than that. */
+static void make_room(struct cache *cache, size_t bytes)
+{
+    while (cache->bytes + bytes > cache->ceiling) {
+        bool is_full = cache->arrived_bytes > cache->ceiling / ARRIVAL_PARTS || !cache->oldest;
+        take_out(cache, is_full ? next_arrived(cache) : find_link(cache, &cache->oldest->key));
+    }
 }
 
 static void put_in(struct cache *cache, struct kept *kept)
@@ -119,13 +144,11 @@ static void put_in(struct cache *cache, struct kept *kept)
         kept->uses = (*link)->uses;
         take_out(cache, link);
     }
-    bool is_full = kept->uses == 0 && cache->bytes + kept->bytes > cache->ceiling;
-    while (cache->bytes + kept->bytes > cache->ceiling)
-        take_out(cache, find_link(cache, &cache->oldest->key));
+    make_room(cache, kept->bytes);
     link = bucket_of(cache, &kept->key);
     kept->next = *link;
     *link = kept;
-    list_add(cache, kept, is_full);
+    count_in(cache, kept);
     cache->bytes += kept->bytes;
     cache->answers++;
     kept_hold(kept);
@@ -140,9 +163,9 @@ struct kept *cache_find(struct cache *cache, const struct kept_key *key, unsigne
     struct kept *kept = *find_link(cache, key);
     if (kept) {
         kept_hold(kept);
+        count_out(cache, kept);
         *uses = ++kept->uses;
-        list_remove(cache, kept);
-        list_add_newest(cache, kept);
+        count_in(cache, kept);
     }
     pthread_mutex_unlock(&cache->lock);
     return kept;
