@@ -18,7 +18,8 @@ void json_strings_end(struct json_strings *strings);
 
 /* Loads the line; names stay as they are, texts are found by json_strings_find(). NULL where the
  * line is not well-formed JSON (RFC 8259), names one member twice, has a U+0000 or more than
- * JSON_DOCUMENT_VALUES_MAX values; *why is jansson's, of the whole line. To be given to json_decref(). */
+ * JSON_DOCUMENT_VALUES_MAX values; *why is jansson's, of the whole line. To be given to
+ * json_decref(). */
 json_t *json_strings_load(struct json_strings *strings, struct text line, json_error_t *why);
 
 /* The text of a string of the line that was loaded last, borrowed until the next. Of a value that

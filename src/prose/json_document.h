@@ -11,8 +11,8 @@
 
 enum { JSON_DOCUMENT_DEPTH_MAX = 32 };
 
-/* jansson takes some forty bytes for a value that may be two, "1,". A transcript with as many cues as
- * one may have needs half of it. */
+/* jansson takes some forty bytes for a value that may be two, "1,". A transcript with as many cues
+ * as one may have needs half of it. */
 enum { JSON_DOCUMENT_VALUES_MAX = 400000 };
 
 /* Loads an object whose member `list` is an array. NULL with "LINE:COLUMN: why" in *error, also for
