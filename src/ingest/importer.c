@@ -95,7 +95,7 @@ static void keep_history(const struct importer *importer, const struct incoming_
 static bool store_more(struct importer *importer, const struct incoming_episode *incoming,
                        const struct episode *episode)
 {
-    episode_ids_add(&importer->stored, episode->episode_id);
+    integers_add(&importer->stored, episode->episode_id);
     struct transcript transcript = {.content = incoming->transcript, .cues = incoming->cues};
     if (importer->show_is_new)
         transcript.cue_ids = incoming->cue_ids;
@@ -303,7 +303,7 @@ bool importer_finish(struct importer *importer)
 
 void importer_end(struct importer *importer)
 {
-    episode_ids_end(&importer->stored);
+    integers_end(&importer->stored);
     arena_end(&importer->show_arena);
     arena_end(&importer->episode_arena);
 }

@@ -3,7 +3,7 @@
 #ifndef EARSHOT_INGEST_IMPORTER_H
 #define EARSHOT_INGEST_IMPORTER_H
 
-#include "ingest/episode_ids.h"
+#include "base/integers.h"
 #include "ingest/ingest.h"
 #include "store/engine.h"
 
@@ -41,8 +41,8 @@ struct importer {
     int64_t oldest_id; /* kept free for the oldest of those of one time, of which more are to come;
                           else 0 */
     struct import_counts counts;
-    struct episode_ids stored; /* of the episodes that were added or changed */
-    struct show show;          /* that is imported into; show_id is 0 until it is known */
+    struct integers stored; /* of the episodes that were added or changed */
+    struct show show;       /* that is imported into; show_id is 0 until it is known */
     bool show_changed;
     bool show_is_new;      /* made by this import */
     struct show described; /* what the input said of the show last */

@@ -4,15 +4,12 @@
 #ifndef EARSHOT_INGEST_ITEM_ORDER_H
 #define EARSHOT_INGEST_ITEM_ORDER_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "base/integers.h"
 
 /* All zero to begin with. */
 struct item_order {
-    int64_t *values; /* the times; once they are settled, how many older ones follow */
-    size_t count;
-    size_t capacity;
-    size_t next; /* the one that item_order_next() comes to */
+    struct integers values; /* the times; once they are settled, how many older ones follow */
+    size_t next;            /* the one that item_order_next() comes to */
 };
 
 /* The time of the next item; 0 where it has none. */
