@@ -80,7 +80,6 @@ sed -i 1d "$work/halves.log"
 is_answer "$work/halves.log" 503 draining
 gone_within 20 "$server" || fail 'the server does not end'
 
-start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0
-within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
-base=$(sed -n 's/.*serving \(http[^ ]*\).*/\1/p' "$work/serve.log")
+start_serve
+base=http://$address
 [ "$(curl -s "$base/healthz")" = ready ] || fail 'serve is not ready'

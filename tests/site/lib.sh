@@ -108,6 +108,13 @@ start_fcgi() {
     within 20 test -S "$socket" || fail "the server makes no socket"
 }
 
+# start_serve [OPTION...]: the standalone server, once it serves, at http://$address.
+start_serve() {
+    start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0 "$@"
+    within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
+    address=$(sed -n 's|.*serving http://\([^ ]*\).*|\1|p' "$work/serve.log")
+}
+
 # start_inherited: the server on descriptor 3, as its standard input.
 start_inherited() {
     "$earshot" --site "$site" fcgi --workers 2 <&3 3<&- >>"$work/fcgi.log" 2>&1 &

@@ -101,10 +101,9 @@ if "$earshot" --site "$site" fcgi --socket "$socket" --metrics 0.0.0.0:0 2>"$wor
     fail 'metrics can be reached from elsewhere'
 fi
 port=$(free_port)
-start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0 --metrics "127.0.0.1:$port"
+start_serve --metrics "127.0.0.1:$port"
 server=$started
-within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
-base=$(sed -n 's/.*serving \(http[^ ]*\).*/\1/p' "$work/serve.log")
+base=http://$address
 [ "$(curl -s -o /dev/null -w '%{http_code}' "$base/metrics")" = 404 ] || fail 'metrics are public'
 curl -sS -o "$work/serve.metrics" "http://127.0.0.1:$port/metrics"
 counts serve 'earshot_answers_total{route="none",status="404"}' 1

@@ -60,9 +60,7 @@ make_many() {
 # serve_site: `earshot serve` on a free port; its address is $base, which the site then gives as its
 # own.
 serve_site() {
-    start httpd "$earshot" --site "$site" serve --listen 127.0.0.1:0 --media "$media"
-    within 20 has_line "$work/httpd.log" '^earshot: serving http://' ||
-        fail 'the standalone server does not start'
-    base=$(sed -n 's|^earshot: serving \(http://[^ ]*\).*|\1|p' "$work/httpd.log")
+    start_serve --media "$media"
+    base=http://$address
     "$earshot" --site "$site" config set base_url "$base" >/dev/null
 }

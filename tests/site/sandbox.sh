@@ -25,10 +25,9 @@ stop "$server" 'the server'
 [ ! -e "$socket" ] || fail 'the socket is left behind'
 [ ! -s "$work/fcgi.log" ] || fail 'the server complains'
 
-start serve "$earshot" --site "$site" serve --media "$work/media" --listen 127.0.0.1:0
+start_serve --media "$work/media"
 server=$started
-within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
-base=$(sed -n 's/.*serving \(http[^ ]*\).*/\1/p' "$work/serve.log")
+base=http://$address
 curl -sf "$base/media/go/one.mp3" | cmp - "$work/media/go/one.mp3" || fail 'media cannot be read'
 curl -sf "$base/shows/go/feed.xml" | grep -q 'Two cups' || fail 'the feed cannot be read'
 is_confined "$server"

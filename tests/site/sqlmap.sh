@@ -15,9 +15,7 @@ mapped() {
 
 make_site
 mkdir "$work/run"
-start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0 --media "$work/media"
-within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
-address=$(sed -n 's|.*serving http://||p' "$work/serve.log")
+start_serve --media "$work/media"
 start_fcgi "$work/run/earshot.sock" --workers 3
 port=$(free_port)
 start_nginx "$work/run/earshot.sock" "127.0.0.1:$port" 127.0.0.1

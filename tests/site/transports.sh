@@ -24,13 +24,6 @@ EOF
     within 20 test -S "$work/lighttpd.sock" || fail 'lighttpd does not start'
 }
 
-start_httpd() {
-    start httpd "$earshot" --site "$site" serve --listen 127.0.0.1:0 --media "$work/media"
-    within 20 has_line "$work/httpd.log" '^earshot: serving http://' ||
-        fail 'the standalone server does not start'
-    address=$(sed -n 's|^earshot: serving http://||p' "$work/httpd.log")
-}
-
 # fetch TRANSPORT PATH OPTION...: into TRANSPORT.raw (head) and TRANSPORT.body.
 fetch() {
     transport=$1
@@ -117,7 +110,7 @@ start_fcgi "$work/run/earshot.sock"
 fcgi=$started
 start_nginx "$work/run/earshot.sock"
 start_lighttpd
-start_httpd
+start_serve --media "$work/media"
 httpd=$started
 # Of what changed in the present second, no page says when: it may change again in it.
 within 5 is_later_than $((made + 1))
