@@ -7,8 +7,7 @@ const char *finding_level_word(enum finding_level level)
 
 json_t *finding_to_json(const struct finding *finding)
 {
-    return json_pack("{ss% ss ss so ss ss}", "where", finding->where.at, finding->where.length,
+    return json_pack("{ss% ss ss ss ss ss}", "where", finding->where.at, finding->where.length,
                      "rule", finding->rule, "level", finding_level_word(finding->level), "what",
-                     json_stringn(finding->what, strlen(finding->what)), "why", finding->why,
-                     "mend", finding->mend);
+                     finding->what, "why", finding->why, "mend", finding->mend);
 }
