@@ -19,7 +19,7 @@
 #include "store/episodes.h"
 
 /* Neighbours shown: half of them newer, half older, topped up from the other side at either end. */
-enum { NEARBY = 8 };
+enum { NEARBY = 8, JUMP_UNIT_MIN = 10, JUMP_UNIT_MAX = 100000 };
 
 struct episode_view {
     const struct frame *frame;
@@ -173,21 +173,40 @@ static void set_neighbours(struct visit *visit, struct episode_view *view, struc
     view->older = own + 1 < (int64_t)window.count ? &cards[own + 1] : NULL;
 }
 
-/* Reads the episodes a power of ten away on both sides, newest first, so that the whole archive is
- * a few links away; those next to it are nearby already. */
-static bool read_jumps(struct visit *visit, const struct show *show, int64_t position,
-                       int64_t visible, struct episode_view *view)
-{
+struct jumps {
     int64_t positions[EPISODES_JUMPS_MAX];
-    size_t count = 0;
+    size_t count;
+    struct window nearby;
+};
+
+static void add_jump(struct jumps *jumps, int64_t position)
+{
+    bool is_nearby = position >= jumps->nearby.first && position <= jumps->nearby.last;
+    if (!is_nearby && (jumps->count == 0 || jumps->positions[jumps->count - 1] != position))
+        jumps->positions[jumps->count++] = position;
+}
+
+/* The next multiples of each power of ten on both sides and the first of all, newest first: the
+ * whole archive is a few links away. Many pages have the same ones, so most of what is read for
+ * them has just been read. */
+static struct jumps jumps_from(int64_t position, int64_t visible, struct window nearby)
+{
+    struct jumps jumps = {.nearby = nearby};
+    for (int64_t unit = JUMP_UNIT_MAX; unit >= JUMP_UNIT_MIN; unit /= 10)
+        if ((position / unit + 1) * unit <= visible)
+            add_jump(&jumps, (position / unit + 1) * unit);
+    for (int64_t unit = JUMP_UNIT_MIN; unit <= JUMP_UNIT_MAX; unit *= 10)
+        add_jump(&jumps, position > unit ? (position - 1) / unit * unit : 1);
+    return jumps;
+}
+
+static bool read_jumps(struct visit *visit, const struct show *show, int64_t position,
+                       int64_t visible, struct window nearby, struct episode_view *view)
+{
+    struct jumps jumps = jumps_from(position, visible, nearby);
     struct list episodes;
-    for (int64_t distance = 100000; distance >= 10; distance /= 10)
-        if (position + distance <= visible)
-            positions[count++] = position + distance;
-    for (int64_t distance = 10; distance <= 100000; distance *= 10)
-        if (position - distance >= 1)
-            positions[count++] = position - distance;
-    if (!episodes_jumps(visit->engine, show->show_id, positions, count, &episodes, visit->arena))
+    if (!episodes_jumps(visit->engine, show->show_id, jumps.positions, jumps.count, &episodes,
+                        visit->arena))
         return false;
     view->jumps = cards_of_show(visit, show, episodes);
     view->has_jumps = episodes.count > 0;
@@ -209,7 +228,7 @@ static bool read_nearby(struct visit *visit, const struct show *show, const stru
         return false;
     visit_changed_at(visit, visible.latest_at);
     set_neighbours(visit, view, cards_of_show(visit, show, episodes), window.last, position);
-    return read_jumps(visit, show, position, visible.count, view);
+    return read_jumps(visit, show, position, visible.count, window, view);
 }
 
 /* What crawlers are told beside what the page shows anyway, and the parts that both share. */

@@ -182,6 +182,20 @@ static void other_requests_are_refused(void **state)
     assert_int_equal(fixture_get(fixture, "/static/site.css"), 404);
 }
 
+/* Of the episodes in the list that begins so. */
+static int numbers_listed(struct fixture *fixture, const char *begin, const char *end, int *numbers)
+{
+    const char *body = arena_c_string(&fixture->arena, fixture_body(fixture));
+    const char *at = strstr(body, begin);
+    assert_non_null(at);
+    const char *ended = strstr(at, end);
+    assert_non_null(ended);
+    int count = 0;
+    for (; (at = strstr(at, "/number-")) && at < ended; at++)
+        numbers[count++] = atoi(at + strlen("/number-"));
+    return count;
+}
+
 static void nearby_is_topped_up_at_either_end(void **state)
 {
     struct fixture *fixture = *state;
@@ -198,18 +212,36 @@ static void nearby_is_topped_up_at_either_end(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_int_equal(fixture_get(fixture, cases[i].target), 200);
-        struct text body = fixture_body(fixture);
-        const char *start = memmem(body.at, body.length, "<ol class=\"nearby\">", 19);
-        assert_non_null(start);
-        const char *end = strstr(start, "</ol>");
-        assert_non_null(end);
         int numbers[20];
-        int count = 0;
-        for (const char *at = start; (at = strstr(at, "/number-")) && at < end; at++)
-            numbers[count++] = atoi(at + strlen("/number-"));
+        int count = numbers_listed(fixture, "<ol class=\"nearby\">", "</ol>", numbers);
         assert_int_equal(count, 8);
         assert_int_equal(numbers[0], cases[i].newest);
         assert_int_equal(numbers[7], cases[i].oldest);
+    }
+}
+
+static void round_numbers_lead_further_away(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = add_go(fixture);
+    fixture_add_many(fixture, &show, 1234);
+    static const struct {
+        const char *target;
+        int numbers[EPISODES_JUMPS_MAX];
+    } cases[] = {
+        {"/shows/go/number-1", {1000, 100, 10}},
+        {"/shows/go/number-10", {1000, 100, 20, 1}},
+        {"/shows/go/number-100", {1000, 200, 110, 90, 1}},
+        {"/shows/go/number-1000", {1100, 1010, 990, 900, 1}},
+        {"/shows/go/number-567", {1000, 600, 560, 500, 1}},
+        {"/shows/go/number-1195", {1200, 1190, 1100, 1000, 1}},
+        {"/shows/go/number-1234", {1200, 1000, 1}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int numbers[20] = {0};
+        assert_int_equal(fixture_get(fixture, cases[i].target), 200);
+        numbers_listed(fixture, "<ul class=\"nearby\">", "</ul>", numbers);
+        assert_memory_equal(numbers, cases[i].numbers, sizeof cases[i].numbers);
     }
 }
 
@@ -406,6 +438,7 @@ int main(void)
         PAGE_TEST(a_slash_too_many_redirects),
         PAGE_TEST(other_requests_are_refused),
         PAGE_TEST(nearby_is_topped_up_at_either_end),
+        PAGE_TEST(round_numbers_lead_further_away),
         PAGE_TEST(a_short_show_has_all_its_episodes_nearby),
         PAGE_TEST(a_full_archive_page_never_changes),
         PAGE_TEST(head_and_conditions_are_settled_for_pages),

@@ -30,13 +30,15 @@ function windowAround(position, count) {
   return [first, Math.min(count, first + NEARBY)];
 }
 
-function jumpsFrom(position, count) {
+function jumpsFrom(position, count, [first, last]) {
   const positions = [];
-  for (let distance = 10; distance <= 100000; distance *= 10) {
-    if (position + distance <= count) positions.push(position + distance);
-    if (position - distance >= 1) positions.push(position - distance);
+  for (let unit = 10; unit <= 100000; unit *= 10) {
+    positions.unshift((Math.floor(position / unit) + 1) * unit);
+    positions.push(Math.max(1, Math.floor((position - 1) / unit) * unit));
   }
-  return [...positions, ...Array(JUMPS - positions.length).fill(0)];
+  const isThere = (position) => position <= count && (position < first || position > last);
+  const wanted = [...new Set(positions.filter(isThere))];
+  return [...wanted, ...Array(JUMPS - wanted.length).fill(0)];
 }
 
 // The first episodes of the years, which the show's row has as lines "2024 105 slug".
@@ -59,14 +61,15 @@ export function openStore(path) {
     if (!episode) return undefined;
     const { show_id } = show;
     const count = ask.visible.get(show_id, Math.floor(Date.now() / 1000)).position;
-    const around = ask.nearby.all(show_id, ...windowAround(episode.position, count));
+    const window = windowAround(episode.position, count);
+    const around = ask.nearby.all(show_id, ...window);
     return {
       show,
       episode,
       nearby: around.filter((other) => other.position !== episode.position),
       newer: around.find((other) => other.position === episode.position + 1),
       older: around.find((other) => other.position === episode.position - 1),
-      jumps: ask.jumps.all(...jumpsFrom(episode.position, count), show_id),
+      jumps: ask.jumps.all(...jumpsFrom(episode.position, count, window), show_id),
       years: yearsOf(show, count),
       topics: ask.topics.all(episode.episode_id),
     };
