@@ -225,6 +225,26 @@ static size_t count_characters(struct text text)
     return count;
 }
 
+/* Printable ASCII whose words are divided by single spaces. Without a branch, as is_plain(). */
+static bool is_folded(struct text text)
+{
+    if (text_is_empty(text) || text.at[0] == ' ' || text.at[text.length - 1] == ' ')
+        return false;
+    unsigned char doubled = 0;
+    for (size_t i = 1; i < text.length; i++)
+        doubled |= (text.at[i - 1] == ' ') & (text.at[i] == ' ');
+    return doubled == 0 && is_plain(text);
+}
+
+/* fold_start() that copies nothing where nothing is to be folded, as in most transcripts. */
+static struct text fold_paragraph(struct arena *arena, struct text paragraph)
+{
+    enum { ENOUGH = EXCERPT_PARAGRAPH_MAX + 1 };
+    bool is_in_space = paragraph.length > ENOUGH && paragraph.at[ENOUGH - 1] == ' ';
+    struct text start = text_slice(paragraph, 0, ENOUGH + is_in_space);
+    return is_folded(start) ? start : fold_start(arena, paragraph, ENOUGH);
+}
+
 struct text excerpt_of_transcript(struct arena *arena, struct text transcript)
 {
     static const struct text separator = TEXT_LITERAL("\n\n");
@@ -233,8 +253,7 @@ struct text excerpt_of_transcript(struct arena *arena, struct text transcript)
     size_t room = EXCERPT_MAX;
     bool is_full = false;
     while (transcript.length > 0 && room > separator.length && !is_full) {
-        struct text paragraph =
-            fold_start(arena, cut_paragraph(&transcript), EXCERPT_PARAGRAPH_MAX + 1);
+        struct text paragraph = fold_paragraph(arena, cut_paragraph(&transcript));
         if (text_is_empty(paragraph))
             continue;
         if (excerpt.length > 0) {

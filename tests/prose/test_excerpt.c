@@ -232,6 +232,34 @@ static void cuts_ascii_as_other_text(void **state)
         }
 }
 
+/* The paragraph, of so many characters of the words again and again, is cut as the same one behind
+ * a tab, for which there is no shorter way. */
+static void assert_cut_as_other(const char *words, size_t from, size_t length)
+{
+    char paragraph[EXCERPT_PARAGRAPH_MAX + 11] = "\t";
+    assert_true(length + 2 <= sizeof paragraph);
+    for (size_t i = 0; i < length; i++)
+        paragraph[1 + i] = words[(from + i) % strlen(words)];
+    struct arena arena;
+    arena_begin(&arena);
+    struct text cut = excerpt_of_transcript(&arena, text_of(paragraph + 1));
+    if (!text_equal(cut, excerpt_of_transcript(&arena, text_of(paragraph))))
+        fail_msg("\"%s\" becomes \"%.*s\"", paragraph + 1, TEXT_ARGUMENTS(cut));
+    arena_end(&arena);
+}
+
+static void cuts_folded_paragraphs_as_others(void **state)
+{
+    (void)state;
+    static const char folded[] = "a bc def ghi, jklmno pq. rstuvw xy z ";
+    static const char doubled[] = "a bc def ghi, jklmno  pq. rstuvw xy z ";
+    for (size_t length = EXCERPT_PARAGRAPH_MAX - 5; length < EXCERPT_PARAGRAPH_MAX + 10; length++)
+        for (size_t from = 0; from < sizeof folded; from++) {
+            assert_cut_as_other(folded, from, length);
+            assert_cut_as_other(doubled, from, length);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +275,7 @@ int main(void)
         cmocka_unit_test(folds_and_cuts_in_one),
         cmocka_unit_test(keeps_clusters_beside_ascii),
         cmocka_unit_test(cuts_ascii_as_other_text),
+        cmocka_unit_test(cuts_folded_paragraphs_as_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
