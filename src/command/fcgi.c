@@ -31,6 +31,7 @@ static enum command_status fcgi(struct task *task)
         .site = serving_site_options(task),
         .socket_path = task_option(task, "socket"),
         .metrics = task_option(task, "metrics"),
+        .announcement = stdout,
     };
     const char *workers = task_option(task, "workers");
     if (!read_workers(workers, &settings.workers))
@@ -46,8 +47,8 @@ static enum command_status fcgi(struct task *task)
 const struct command fcgi_command = {
     .name = "fcgi",
     .about = "serves the site by FastCGI, behind nginx",
-    .details = "It ends with SIGTERM, once the answers in hand are written. The socket can be\n"
-               "inherited from systemd, or as standard input.\n",
+    .details = "It ends with SIGTERM, once the answers in hand are written, and says how many it\n"
+               "gave. The socket can be inherited from systemd, or as standard input.\n",
     .form = {.options = OPTION_TABLE(options)},
     .site = COMMAND_NAMES_SITE,
     .run = fcgi,

@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcgiapp.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -100,6 +101,14 @@ static void stop_listening(struct server *server)
     listener_close(&server->listener);
 }
 
+/* To be called when no connection is left, so that nothing is counted any more. */
+static void announce_end(FILE *announcement, const struct meters *meters)
+{
+    fprintf(announcement, "earshot: drained; answers given: %" PRIu64 "\n",
+            meters_all_answers(meters));
+    fflush(announcement);
+}
+
 static bool serve(struct server *server, const struct fcgi_options *options,
                   const struct site_options *site, struct error *error)
 {
@@ -110,6 +119,8 @@ static bool serve(struct server *server, const struct fcgi_options *options,
         metrics_start(&server->metrics, &counted, error) && accept_until_stopped(server, error);
     stop_listening(server);
     connections_finish(&server->connections);
+    if (served)
+        announce_end(options->announcement, site->meters);
     return served;
 }
 

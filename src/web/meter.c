@@ -68,6 +68,15 @@ uint64_t meters_answers(const struct meters *meters, size_t route, size_t status
                            (route * METER_STATUSES + status) * sizeof(_Atomic uint64_t));
 }
 
+uint64_t meters_all_answers(const struct meters *meters)
+{
+    uint64_t all = 0;
+    for (size_t route = 0; route < METER_ROUTES; route++)
+        for (size_t status = 0; status < METER_STATUSES; status++)
+            all += meters_answers(meters, route, status);
+    return all;
+}
+
 uint64_t meters_from_cache(const struct meters *meters)
 {
     return sum(meters, offsetof(struct meter, from_cache));

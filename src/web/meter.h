@@ -43,6 +43,7 @@ void meter_count_made(struct meter *meter, size_t route, int status, int64_t too
 
 /* Sums of all meters so far; where counting goes on, none is ever less than it was. */
 uint64_t meters_answers(const struct meters *meters, size_t route, size_t status);
+uint64_t meters_all_answers(const struct meters *meters);
 uint64_t meters_from_cache(const struct meters *meters);
 uint64_t meters_made(const struct meters *meters, size_t bound);
 uint64_t meters_made_us(const struct meters *meters);

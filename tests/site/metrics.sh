@@ -94,6 +94,8 @@ echo >&4
 exec 4>&-
 ended "$halves"
 gone_within 20 "$server" || fail 'the server does not end'
+# Of them all, which the metrics no longer tell, it says itself how many there were.
+has_line "$work/fcgi.log" '^earshot: drained; answers given: 9$' || fail 'the last count is another'
 [ ! -e "$metrics" ] || fail 'the socket for metrics is left behind'
 
 # Over TCP only the machine itself is let in, and one address is there.

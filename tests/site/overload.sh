@@ -45,4 +45,4 @@ leaves_quick '/search?q=tea' /shows/go/tea
 # The two kinds of what is dear do not take each other's places.
 endures '/search?q=tea' /shows/dear/feed.xml
 stop "$server" 'the server'
-[ ! -s "$work/fcgi.log" ] || fail 'the server complains'
+! grep -qv '^earshot: drained' "$work/fcgi.log" || fail 'the server complains'
