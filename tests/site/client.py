@@ -3,12 +3,13 @@ all of them together have asked so often.
 
     python3 client.py SOCKET HOST COUNT >LEDGER
 
-A line for each request: its number, and "good" or what went wrong. A connection is for one request, so that
-none is asked for twice and none is given up between two.
+A line for each request: its number, and "good" and which server the page says that it is from, or what went
+wrong. A connection is for one request, so that none is asked for twice and none is given up between two.
 """
 
 import http.client
 import itertools
+import re
 import socket
 import sys
 import threading
@@ -32,8 +33,8 @@ def ask(number):
     try:
         connection.request("GET", f"/shows/go/tea?request={number}", headers={"Connection": "close"})
         answer = connection.getresponse()
-        answer.read()
-        return "good" if answer.status == 200 else str(answer.status)
+        said = re.search(rb"<!-- life (\d+) -->", answer.read())
+        return f"good {int(said[1])}" if answer.status == 200 and said else str(answer.status)
     except (OSError, http.client.HTTPException) as error:
         return repr(error)
     finally:

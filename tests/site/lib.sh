@@ -115,9 +115,9 @@ start_serve() {
     address=$(sed -n 's|.*serving http://\([^ ]*\).*|\1|p' "$work/serve.log")
 }
 
-# start_inherited: the server on descriptor 3, as its standard input.
+# start_inherited [OPTION...]: the server on descriptor 3, as its standard input.
 start_inherited() {
-    "$earshot" --site "$site" fcgi --workers 2 <&3 3<&- >>"$work/fcgi.log" 2>&1 &
+    "$earshot" --site "$site" fcgi --workers 2 "$@" <&3 3<&- >>"$work/fcgi.log" 2>&1 &
     started=$!
     running="$running $started"
     within 20 takes_signals "$started" || fail 'a server does not start'
@@ -142,7 +142,7 @@ print(one.getsockname()[1])'
 # start_nginx SOCKET [LISTEN NAME]: deploy/nginx.conf in front of that FastCGI socket, listening on
 # nginx.sock for the host podcast.example.org, or on LISTEN for the host NAME.
 # The lines that it changes are those which the file's first comment calls the owner's, and the
-# folders for temporary files, where Debian's are root's.
+# folders for temporary files, where Debian's are root's. What a test adds lies in http.*.conf.
 start_nginx() {
     folder=$(quoted "$work")
     listen=${2:-unix:$folder/nginx.sock}
@@ -158,6 +158,7 @@ start_nginx() {
         -e "s|^http {|&\n    proxy_temp_path \"$folder/proxy\";|" \
         -e "s|^http {|&\n    uwsgi_temp_path \"$folder/uwsgi\";|" \
         -e "s|^http {|&\n    scgi_temp_path \"$folder/scgi\";|" \
+        -e "s|^http {|&\n    include \"$folder/http.*.conf\";|" \
         "$here/../../deploy/nginx.conf" >"$work/nginx.conf"
     start nginx nginx -p "$work" -c "$work/nginx.conf" -g 'daemon off;'
     within 20 test -s "$work/nginx.pid" || fail 'nginx does not start'

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Servers are replaced, killed without warning, and nginx is reloaded, each under load, and no request is
-# lost: the clients' ledger and nginx's log have the same requests, all of them good.
+# lost: the clients' ledger and nginx's log have the same requests, all of them good, and the servers
+# counted as many (ledgers.py).
 #
 #     sh reloads.sh EARSHOT PEER [REQUESTS REPLACEMENTS KILLS NGINX_RELOADS]
 #
@@ -34,18 +35,39 @@ has_answers() {
     [ "$(answers)" -ge "$1" ]
 }
 
+# The next server, of which each page says that it is from this life.
+start_life() {
+    life=$((life + 1))
+    mkdir "$work/life.$life"
+    { cat "$here/../../templates/foot.html" && echo "<!-- life $life -->"; } >"$work/life.$life/foot.html"
+    start_inherited --templates "$work/life.$life" --metrics "$work/life.$life/metrics.sock"
+    server=$started
+}
+
+# drain LIFE SERVER: its last count is a line of its log, in which there is one for each that ended so.
+drain() {
+    stop "$2" 'a server under load'
+    drained=$((drained + 1))
+    counted=$(sed -n 's/^earshot: drained; answers given: //p' "$work/fcgi.log" | sed -n "${drained}p")
+    echo "$1 drained $counted" >>"$work/lives"
+}
+
 replace() {
     predecessor=$server
-    start_inherited
-    server=$started
-    stop "$predecessor" 'a server under load'
+    start_life
+    drain $((life - 1)) "$predecessor"
 }
 
 crash() {
+    logged=$(wc -l <"$work/tries")
+    curl -sS --max-time 10 --unix-socket "$work/life.$life/metrics.sock" http://localhost/metrics \
+        >"$work/metrics" || fail 'no metrics'
     kill -s KILL "$server"
     ended "$server"
-    start_inherited
-    server=$started
+    counted=$(/usr/bin/python3 "$here/metrics.py" value "$work/metrics" \
+        'earshot_answers_total{route="/shows/{show}/{episode}",status="200"}')
+    echo "$life killed $counted $logged" >>"$work/lives"
+    start_life
 }
 
 reload() {
@@ -53,8 +75,13 @@ reload() {
 }
 
 make_site
-start_inherited
-server=$started
+life=0
+drained=0
+start_life
+cat >"$work/http.tries.conf" <<'TRIES'
+    log_format tries "$arg_request $upstream_status";
+    access_log tries tries;
+TRIES
 start_nginx "$HELD_SOCKET"
 nginx=$started
 plan "$@" >"$work/plan"
@@ -73,9 +100,10 @@ exec 4>&-
 ended "$client"
 
 requests=$(answers)
-sed -n 's/ good$//p' "$work/ledger" | sort >"$work/good"
-[ "$(wc -l <"$work/good")" -eq "$requests" ] || fail "lost: $(grep -v ' good$' "$work/ledger" | head)"
+sed -n 's/ good .*//p' "$work/ledger" | sort >"$work/good"
+[ "$(wc -l <"$work/good")" -eq "$requests" ] || fail "lost: $(grep -v ' good ' "$work/ledger" | head)"
 sed -n "$(printf 's/.*\tGET\t\/shows\/go\/tea?request=\([0-9]*\)\t200\t.*/\\1/p')" "$work/nginx-access.log" | sort |
     cmp - "$work/good" || fail "nginx's log has other requests than the clients"
-stop "$server" 'the last server'
+drain "$life" "$server"
+python3 -B "$here/ledgers.py" "$work/ledger" "$work/tries" "$work/lives" || fail 'the servers counted otherwise'
 printf '%s requests and none lost: %s\n' "$requests" "$(sort "$work/plan" | uniq -c | tr '\n' ' ')"
