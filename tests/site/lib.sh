@@ -142,7 +142,8 @@ print(one.getsockname()[1])'
 # start_nginx SOCKET [LISTEN NAME]: deploy/nginx.conf in front of that FastCGI socket, listening on
 # nginx.sock for the host podcast.example.org, or on LISTEN for the host NAME.
 # The lines that it changes are those which the file's first comment calls the owner's, and the
-# folders for temporary files, where Debian's are root's. What a test adds lies in http.*.conf.
+# folders for temporary files, where Debian's are root's. What a test adds lies in http.*.conf;
+# $keys_zone is how much room the small cache has for addresses, if less.
 start_nginx() {
     folder=$(quoted "$work")
     listen=${2:-unix:$folder/nginx.sock}
@@ -150,6 +151,7 @@ start_nginx() {
         -e "s|/run/nginx.pid|\"$folder/nginx.pid\"|" \
         -e "s|/var/log/nginx/\([^ ;]*\)|\"$folder/nginx-\1\"|" \
         -e "s|/var/cache/nginx-earshot|\"$folder/cache\"|" \
+        -e "s|keys_zone=earshot:10m|keys_zone=earshot:${keys_zone:-10m}|" \
         -e "s|^\( *\)server unix:[^ ]*|\1server \"unix:$(quoted "$1")\"|" \
         -e '/listen \[::\]/d' -e "s|listen 80|listen \"$listen\"|" \
         -e "s|server_name podcast.example.org|server_name ${3:-$host}|" \
