@@ -16,7 +16,7 @@ if [ "${SOCKET_IS_HELD-}" != yes ]; then
 fi
 . "$(dirname "$0")/lib.sh"
 
-# The events, a word each, spread evenly.
+# The events, a word each, mixed evenly.
 plan() {
     awk -v replace="${4:-4}" -v crash="${5:-4}" -v reload="${6:-2}" '
         function spread(name, count) {
@@ -92,8 +92,9 @@ python3 -B "$here/client.py" "$work/nginx.sock" "$host" "${3:-2000}" <"$work/go"
 client=$!
 running="$running $client"
 exec 4>"$work/go"
+apart=$((${3:-2000} / ($(wc -l <"$work/plan") + 1)))
 while read -r event; do
-    within 60 has_answers $(($(answers) + 20)) || fail 'the clients get no answers'
+    within 60 has_answers $(($(answers) + apart)) || fail 'the clients get no answers'
     "$event" 4>&-
 done <"$work/plan"
 exec 4>&-
