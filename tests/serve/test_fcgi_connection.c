@@ -1,25 +1,76 @@
-/* In how many writes an answer leaves. Whoever is killed between two of them leaves a part of an
- * answer. */
+/* In how many writes an answer leaves: whoever is killed between two of them leaves a part of an
+ * answer. And how long a peer is waited for that takes it slowly. */
 #include "../site/records.h"
 #include "cmocka_setup.h"
 #include "serve/fcgi_connection.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { HEAD_BYTES = 100, BODY_MAX = 150000, RECORD_MAX = 65528, HEADER = 8 };
+enum { MEBIBYTE = 1024 * 1024 };
 
 static struct connections connections;
 static int writes;
 
-/* In place of that of the C library. */
+/* A peer that takes so many bytes a second; 0: one that is really there. */
+static struct {
+    size_t bytes_a_second;
+    size_t room;
+    int64_t now_ms;
+} sipping;
+
+static void let_sip(void)
+{
+    sipping.now_ms += 1000;
+    sipping.room = sipping.bytes_a_second;
+}
+
+static ssize_t sip(const struct msghdr *message, int flags)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < message->msg_iovlen; i++)
+        length += message->msg_iov[i].iov_len;
+    if (sipping.room == 0 && (flags & MSG_DONTWAIT) != 0) {
+        errno = EAGAIN;
+        return -1;
+    }
+    if (sipping.room == 0)
+        let_sip();
+    size_t sent = length < sipping.room ? length : sipping.room;
+    sipping.room -= sent;
+    return (ssize_t)sent;
+}
+
+/* These three in place of those of the C library. */
 ssize_t sendmsg(int descriptor, const struct msghdr *message, int flags)
 {
+    if (sipping.bytes_a_second > 0)
+        return sip(message, flags);
     ssize_t sent = syscall(SYS_sendmsg, descriptor, message, flags);
     writes += sent > 0;
     return sent;
+}
+
+int poll(struct pollfd *watched, nfds_t count, int timeout_ms)
+{
+    if (sipping.bytes_a_second == 0)
+        return (int)syscall(SYS_poll, watched, count, timeout_ms);
+    let_sip();
+    return 1;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+    if (sipping.bytes_a_second == 0)
+        return (int)syscall(SYS_clock_gettime, clock, now);
+    *now = (struct timespec){.tv_sec = sipping.now_ms / 1000};
+    return 0;
 }
 
 static int open_connections(void **state)
@@ -142,11 +193,56 @@ static void test_drops_what_is_not_whole(void **state)
     }
 }
 
+/* Makes an answer of so many bytes, a record and `making_ms` at a time, for a peer that takes
+ * so many a second. True where it takes them all; how long it took is in sipping.now_ms. */
+static bool is_sipped(size_t bytes, size_t bytes_a_second, int64_t making_ms)
+{
+    static char piece[RECORD_MAX];
+    FCGX_Request request;
+    struct connection *connection;
+    int peer = begin(&request, &connection);
+    sipping.room = 0;
+    sipping.now_ms = 0;
+    sipping.bytes_a_second = bytes_a_second;
+    bool whole = true;
+    for (size_t at = 0; whole && at < bytes; at += sizeof piece) {
+        sipping.now_ms += making_ms;
+        whole = fcgi_connection_write(&request, (struct text){piece, sizeof piece});
+    }
+    fcgi_connection_end(&request, whole);
+    sipping.bytes_a_second = 0;
+    connections_forget(&connections, connection);
+    close(peer);
+    return whole;
+}
+
+/* All its sips together get no more time than one who takes nothing. */
+static void test_ends_with_who_sips(void **state)
+{
+    (void)state;
+    assert_false(is_sipped(20 * RECORD_MAX, 1, 0));
+    assert_int_equal(sipping.now_ms, 30000);
+    assert_false(is_sipped(20 * RECORD_MAX, RECORD_MAX / 2, 0));
+    assert_int_equal(sipping.now_ms, 30000);
+}
+
+/* That an answer takes its time to be made is not the peer's fault, nor that it is long. */
+static void test_waits_for_who_drinks(void **state)
+{
+    (void)state;
+    assert_true(is_sipped(20 * RECORD_MAX, RECORD_MAX, 10000));
+    assert_in_range(sipping.now_ms, 200000, 230000);
+    assert_true(is_sipped(300 * MEBIBYTE, 3 * MEBIBYTE, 0));
+    assert_in_range(sipping.now_ms, 99000, 101000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_leaves_in_few_writes),
         cmocka_unit_test(test_drops_what_is_not_whole),
+        cmocka_unit_test(test_ends_with_who_sips),
+        cmocka_unit_test(test_waits_for_who_drinks),
     };
     return cmocka_run_group_tests(tests, open_connections, close_connections);
 }

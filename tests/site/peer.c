@@ -3,6 +3,7 @@
 #include "records.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,6 +113,25 @@ static int stay_deaf(char **arguments)
     }
 }
 
+/* sip SOCKET TARGET: a request whose answer is taken by a hundred bytes in a hundredth of a second,
+ * until the server closes the connection; says "sips" at the first. */
+static int sip(char **arguments)
+{
+    int descriptor = peer_connect(arguments[0]);
+    struct pollfd watched = {.fd = descriptor, .events = POLLRDHUP};
+    char bytes[100];
+    record_send_begin(descriptor, FCGI_ROLE_RESPONDER, FCGI_KEEP);
+    record_send_parameters(descriptor, arguments[1]);
+    record_send(descriptor, FCGI_BODY, NULL, 0);
+    if (recv(descriptor, bytes, sizeof bytes, 0) <= 0)
+        return 1;
+    announce("sips");
+    while (poll(&watched, 1, 10) == 0)
+        if (recv(descriptor, bytes, sizeof bytes, 0) <= 0)
+            return 1;
+    return 0;
+}
+
 /* idle SOCKET: a connection without a request, until the server closes it; says "idle". */
 static int stay_idle(char **arguments)
 {
@@ -203,6 +223,7 @@ static const struct {
     {"stall", stall, 1},
     {"trickle", trickle, 1},
     {"deaf", stay_deaf, 2},
+    {"sip", sip, 2},
     {"idle", stay_idle, 1},
     {"crowd", crowd, 2},
     {"http", speak_http, 1},

@@ -2,8 +2,6 @@
 # Peers that are not nginx, or that have lost their way, cost the server nothing that lasts.
 . "$(dirname "$0")/lib.sh"
 
-socket=$work/run/earshot.sock
-
 answers() {
     timeout "$1" "$peer" get "$socket" /shows/go/tea >"$work/answer" 2>>"$work/peer.log" &&
         grep -q '^Status: 200' "$work/answer"
@@ -11,6 +9,18 @@ answers() {
 
 make_site
 mkdir "$work/run"
+
+# Who sips at an answer has a worker for half a minute; how that ends is seen at the end.
+for part in 1 2 3 4; do
+    cat "$work/media/go/one.mp3"
+done >"$work/media/go/long.mp3"
+start_fcgi "$work/run/sipped.sock" --workers 1
+sipped=$started
+start sip timeout 60 "$peer" sip "$work/run/sipped.sock" /media/go/long.mp3
+sip=$started
+within 20 has_line "$work/sip.log" '^sips' || fail 'a peer that sips is not answered'
+
+socket=$work/run/earshot.sock
 start_fcgi "$socket" --workers 2
 server=$started
 [ "$(stat -c %a "$socket")" = 660 ] || fail "the mode of the socket is $(stat -c %a "$socket")"
@@ -58,4 +68,10 @@ fi
 grep -qF "$socket" "$work/second.log" || fail 'the second server does not name the socket'
 answers 20 || fail 'no answer after a second server'
 stop "$server" 'the server'
+
+ended "$sip"
+[ "$ended" -eq 0 ] || fail 'the connection of a peer that sips is not closed'
+socket=$work/run/sipped.sock
+answers 10 || fail 'a peer that sips occupies the worker'
+stop "$sipped" 'the server that was sipped at'
 [ ! -e "$socket" ] || fail 'the socket file is left behind'
