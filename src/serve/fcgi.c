@@ -16,10 +16,8 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 
 enum {
-    SEND_TIMEOUT_S = 30,
     EXHAUSTED_WAIT_MS = 20,
     ACCEPTED_AT_ONCE = 64,
 };
@@ -38,13 +36,6 @@ struct server {
     struct metrics metrics;
 };
 
-/* A worker writes while it waits. How long it reads is bounded by fcgi_connection.c. */
-static void set_timeout(int descriptor)
-{
-    struct timeval send = {.tv_sec = SEND_TIMEOUT_S};
-    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &send, sizeof send);
-}
-
 static enum accepted classify(int failure)
 {
     if (failure == EAGAIN || failure == EINTR || failure == ECONNABORTED)
@@ -60,7 +51,6 @@ static enum accepted accept_waiting(struct server *server)
         int descriptor = accept4(server->listener.descriptor, NULL, NULL, SOCK_CLOEXEC);
         if (descriptor < 0)
             return classify(errno);
-        set_timeout(descriptor);
         connections_add(&server->connections, descriptor);
     }
     return ACCEPT_DONE;

@@ -42,12 +42,19 @@ enum { RECORD_MAX_BYTES = 65528 };
 /* From the first time that the peer is waited for until the last byte of the request. */
 enum { REQUEST_TIME_MS = 3000 };
 
+/* How long the peer is waited for in all while it takes an answer, or so many bytes of a long one.
+ * nginx takes it as fast as its disk does, and waits as long for an answer (deploy/nginx.conf,
+ * fastcgi_read_timeout); less would cut answers where a disk stalls. */
+enum { ANSWER_WAIT_US = 30 * 1000 * 1000, ANSWER_WAIT_BYTES = 64 * 1024 * 1024 };
+
 /* What this thread is at. */
 static _Thread_local struct {
     struct connections *connections;
     struct connection *connection;
     struct fcgi_records records;
     int64_t until_ms; /* the request must have come by then; 0: nothing was waited for */
+    int64_t wait_left_us;
+    size_t wait_left_bytes; /* until all of that time is there again */
     size_t held_bytes;
     char held[RECORD_MAX_BYTES]; /* of the answer, until a record is full or the answer ends */
     struct text last;            /* comes behind that: borrowed */
@@ -58,6 +65,23 @@ static void pass_turn(void)
     connections_pass_turn(taken.connections, taken.connection);
 }
 
+static void renew_wait(void)
+{
+    taken.wait_left_us = ANSWER_WAIT_US;
+    taken.wait_left_bytes = ANSWER_WAIT_BYTES;
+}
+
+/* Who takes a byte now and then gets no more time than who takes nothing. */
+static bool wait_for_room(int descriptor)
+{
+    struct pollfd watched = {.fd = descriptor, .events = POLLOUT};
+    int64_t from_us = clock_monotonic_us();
+    bool has_room =
+        taken.wait_left_us > 0 && poll(&watched, 1, (int)(taken.wait_left_us / 1000)) > 0;
+    taken.wait_left_us -= clock_monotonic_us() - from_us;
+    return has_room;
+}
+
 static ssize_t send_parts(int descriptor, struct iovec *parts, size_t count)
 {
     struct msghdr message = {.msg_iov = parts, .msg_iovlen = count};
@@ -65,7 +89,8 @@ static ssize_t send_parts(int descriptor, struct iovec *parts, size_t count)
     if (sent >= 0 || errno != EAGAIN)
         return sent;
     pass_turn();
-    return sendmsg(descriptor, &message, MSG_NOSIGNAL);
+    return wait_for_room(descriptor) ? sendmsg(descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL)
+                                     : -1;
 }
 
 /* Waits for the request as a whole: who sends a byte now and then gets no more time than who sends
@@ -113,6 +138,7 @@ bool fcgi_connection_begin(FCGX_Request *request, struct connections *connection
     taken.connection = connection;
     taken.records = (struct fcgi_records){0};
     taken.until_ms = 0;
+    renew_wait();
     taken.held_bytes = 0;
     taken.last = TEXT("");
     FCGX_InitRequest(request, -1, 0);
@@ -138,6 +164,14 @@ static size_t drop_sent(struct iovec **parts, size_t count, size_t sent)
     return count;
 }
 
+static void note_taken(size_t bytes)
+{
+    if (bytes < taken.wait_left_bytes)
+        taken.wait_left_bytes -= bytes;
+    else
+        renew_wait();
+}
+
 static bool send_all(int descriptor, struct iovec *parts, size_t count)
 {
     while (count > 0) {
@@ -147,6 +181,7 @@ static bool send_all(int descriptor, struct iovec *parts, size_t count)
         if (sent <= 0)
             return false;
         count = drop_sent(&parts, count, (size_t)sent);
+        note_taken((size_t)sent);
     }
     return true;
 }
