@@ -3,9 +3,9 @@
 #include "confine/confined.h"
 #include "confine/packed.h"
 #include "ingest/incoming_check.h"
+#include "ingest/incoming_packed.h"
 #include "ingest/readers.h"
 #include "ingest/xml_encoding.h"
-#include "model/topic.h"
 
 #include <jansson.h>
 
@@ -26,17 +26,13 @@ struct message {
     int64_t line;
     struct text name; /* of what is skipped or left out */
     struct text reason;
-    struct text transcript, cues, link, cue_ids;
-    bool says_status;
-    struct list topics;
 };
 
 static const struct field fields[] = {
-    FIELD(message, kind),        FIELD(message, line),
-    FIELD(message, name),        FIELD(message, reason),
-    FIELD(message, transcript),  FIELD(message, cues),
-    FIELD(message, link),        FIELD(message, cue_ids),
-    FIELD(message, says_status), FIELD_OF(message, topics, &topic_record),
+    FIELD(message, kind),
+    FIELD(message, line),
+    FIELD(message, name),
+    FIELD(message, reason),
 };
 
 static const struct record message_record = RECORD(message, fields);
@@ -68,17 +64,13 @@ static bool send_show(struct receiver *receiver, const struct show *show)
 
 static bool send_episode(struct receiver *receiver, const struct incoming_episode *incoming)
 {
-    struct message message = {
-        .kind = MESSAGE_EPISODE,
-        .line = incoming->line,
-        .transcript = incoming->transcript,
-        .cues = incoming->cues,
-        .link = incoming->link,
-        .cue_ids = incoming->cue_ids,
-        .says_status = incoming->says_status,
-        .topics = incoming->topics,
-    };
-    return send_message(receiver, &message, &episode_record, &incoming->episode);
+    struct outlet *outlet = ((struct sender *)receiver)->outlet;
+    struct message message = {.kind = MESSAGE_EPISODE};
+    struct buffer *to = outlet_begin(outlet);
+    packed_write(to, &message_record, &message);
+    incoming_packed_write(to, incoming);
+    outlet_end(outlet);
+    return true;
 }
 
 static bool send_note(struct receiver *receiver, enum message_kind kind, long line,
@@ -133,19 +125,10 @@ static bool take_show(struct reading *reading, struct text rest)
     return reading->receiver->show(reading->receiver, &show);
 }
 
-static bool take_episode(struct reading *reading, const struct message *message, struct text rest)
+static bool take_episode(struct reading *reading, struct text rest)
 {
-    struct incoming_episode incoming = {
-        .topics = message->topics,
-        .transcript = message->transcript,
-        .cues = message->cues,
-        .link = message->link,
-        .cue_ids = message->cue_ids,
-        .says_status = message->says_status,
-        .line = message->line,
-    };
-    if (!packed_read(&rest, &reading->arena, &episode_record, &incoming.episode) ||
-        !incoming_check_episode(&incoming))
+    struct incoming_episode incoming;
+    if (!incoming_packed_read(&rest, &reading->arena, &incoming))
         return error_set(reading->error, "its reader made an episode that cannot be");
     return reading->receiver->episode(reading->receiver, &incoming);
 }
@@ -179,7 +162,7 @@ static bool take_message(struct reading *reading, struct text rest)
         return take_show(reading, rest);
     if (message.kind == MESSAGE_REDIRECT)
         return take_redirect(reading, &message, rest);
-    return message.kind == MESSAGE_EPISODE ? take_episode(reading, &message, rest)
+    return message.kind == MESSAGE_EPISODE ? take_episode(reading, rest)
                                            : take_note(reading, &message);
 }
 
