@@ -2,6 +2,8 @@
  * the others. */
 #include "ingest/document_batch.h"
 
+#include <dlfcn.h>
+#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -13,6 +15,17 @@
 #include <cmocka.h>
 
 enum { BYTES_MAX = 1000 };
+
+/* In place of jansson's: one that a document can break. */
+json_t *json_loadb(const char *bytes, size_t length, size_t flags, json_error_t *error)
+{
+    static json_t *(*own)(const char *, size_t, size_t, json_error_t *);
+    if (!own)
+        *(void **)&own = dlsym(RTLD_NEXT, "json_loadb");
+    if (memmem(bytes, length, "break", strlen("break")))
+        _exit(3);
+    return own(bytes, length, flags, error);
+}
 
 /* A new file with that content, for the test to remove. */
 static const char *make_file(struct arena *arena, const char *content)
@@ -75,6 +88,27 @@ static void each_document_has_its_result(void **state)
     arena_end(&arena);
 }
 
+static void a_broken_child_costs_none_of_the_others(void **state)
+{
+    (void)state;
+    struct arena arena;
+    const struct document documents[] = {
+        {.content = TEXT("One.")},
+        {.content = TEXT("{\"break\": 1}"), .is_chapters = true},
+        {.content = TEXT("Three.")},
+        {.content = TEXT("Four.")},
+        {.content = TEXT("{\"break\": 1}"), .is_chapters = true},
+    };
+    arena_begin(&arena);
+    const struct document_made *made = document_batch_make(&arena, documents, 5);
+    assert_made(&made[0], "One.", false);
+    assert_fault(&made[1], "broke off with status 3");
+    assert_made(&made[2], "Three.", false);
+    assert_made(&made[3], "Four.", false);
+    assert_fault(&made[4], "broke off with status 3");
+    arena_end(&arena);
+}
+
 static void no_documents_are_none(void **state)
 {
     (void)state;
@@ -88,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_document_has_its_result),
+        cmocka_unit_test(a_broken_child_costs_none_of_the_others),
         cmocka_unit_test(no_documents_are_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
