@@ -17,6 +17,10 @@ struct outlet;
 struct buffer *outlet_begin(struct outlet *outlet);
 void outlet_end(struct outlet *outlet);
 
+/* Messages leave many at once. This sends them now: they are taken even where the child then ends
+ * early. */
+void outlet_flush(struct outlet *outlet);
+
 struct confined_work {
     int input; /* the descriptor that is read, or -1 where all is in memory already */
     /* Or NULL: what the work needs files for, in the child before it is confined. */

@@ -23,7 +23,7 @@ struct outlet {
 /* ---- results ---- */
 
 /* Where the parent is gone or has read enough, there is nobody left to tell. */
-static void flush(struct outlet *outlet)
+void outlet_flush(struct outlet *outlet)
 {
     struct text rest = buffer_text(&outlet->frames);
     while (rest.length > 0) {
@@ -54,7 +54,7 @@ static _Noreturn void end_with_error(struct outlet *outlet, const struct error *
     begin_frame(outlet, FRAME_ERROR);
     buffer_append(&outlet->frames, text_of(error->message));
     end_frame(outlet);
-    flush(outlet);
+    outlet_flush(outlet);
     _exit(0);
 }
 
@@ -76,7 +76,7 @@ void outlet_end(struct outlet *outlet)
     }
     end_frame(outlet);
     if (outlet->frames.length >= FLUSH_BYTES)
-        flush(outlet);
+        outlet_flush(outlet);
 }
 
 /* ---- rights ---- */
@@ -142,6 +142,6 @@ _Noreturn void confined_child(const struct confined_work *work,
     if (!give_up_rights(work, limits, pipe_end, &error) ||
         !work->run(work->context, &outlet, &error))
         end_with_error(&outlet, &error);
-    flush(&outlet);
+    outlet_flush(&outlet);
     _exit(0);
 }

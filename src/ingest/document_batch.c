@@ -90,6 +90,7 @@ static bool run(void *context, struct outlet *outlet, struct error *error)
         struct document_made made = make(&arena, &batch->documents[i], batch->contents[i]);
         packed_write(outlet_begin(outlet), &record, &made);
         outlet_end(outlet);
+        outlet_flush(outlet);
         arena_reset(&arena);
     }
     return true;
