@@ -6,6 +6,7 @@
 #include "command/find.h"
 #include "command/findings.h"
 #include "command/progress.h"
+#include "ingest/folder_addresses.h"
 #include "store/settings.h"
 
 static const struct command_option options[] = {
@@ -146,7 +147,7 @@ static enum command_status fetch_transcripts(struct task *task, struct sync_repo
                                      report};
     if (task_option(task, "no-fetch"))
         return COMMAND_DONE;
-    folder_find_addresses(folder, cache);
+    folder_addresses_find(folder, cache);
     if (folder->fetch_count == 0)
         return COMMAND_DONE;
     bool done =

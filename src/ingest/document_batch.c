@@ -7,6 +7,7 @@
 #include "confine/confined.h"
 #include "confine/packed.h"
 #include "ingest/readers.h"
+#include "ingest/transcript_source.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -71,6 +72,8 @@ static struct document_made make(struct arena *arena, const struct document *doc
     bool done = content.at || error_set(&error, "cannot be read from the cache");
     if (done && document->is_chapters)
         done = chapters_read(arena, content, &transcript.content, &error);
+    else if (done && document->is_plain)
+        transcript_source_read_plain(arena, content, &transcript);
     else if (done)
         done = transcript_read(arena, content, &transcript, &error);
     if (done)

@@ -12,6 +12,7 @@ struct document {
     int64_t bytes_max;
     struct text content; /* what was read already; without an address: the file is */
     bool is_chapters;    /* else a transcript */
+    bool is_plain;       /* one that is plain text, whatever it looks like */
 };
 
 /* What became of one. Texts as transcript_source_read() and transcript_source_read_chapters() make

@@ -29,11 +29,6 @@ struct folder {
 bool folder_open(struct folder *folder, const struct beside *beside, struct text language,
                  struct error *error);
 
-/* Looks for the transcripts that are elsewhere, and says in folder->fetches where in the cache
- * directory they belong, for fetch_all() before the folder is read. Where it is not called, those
- * that are stored stay. Files that cannot be read are passed over. */
-void folder_find_addresses(struct folder *folder, const char *cache_directory);
-
 /* Reads all of it, the show first. False with "FILE:LINE: why" or "FILE: why"; where the receiver
  * ended the reading, folder->file is the one that it refused. */
 bool folder_read(struct folder *folder, struct receiver *receiver, struct error *error);

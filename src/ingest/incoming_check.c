@@ -13,6 +13,11 @@ static bool is_empty_or(struct text text, bool (*is_valid)(struct text))
     return text_is_empty(text) || is_valid(text);
 }
 
+static bool is_path(struct text text)
+{
+    return text_starts_with(text, TEXT("/"));
+}
+
 static bool is_uuid(struct text text)
 {
     uuid_t parsed;
@@ -76,17 +81,27 @@ static bool check_topics(struct list topics)
     return true;
 }
 
+static bool check_former(struct list former, bool (*is_valid)(struct text))
+{
+    const struct text *text = former.items;
+    for (size_t i = 0; i < former.count; i++)
+        if (!is_valid(text[i]))
+            return false;
+    return true;
+}
+
 bool incoming_check_episode(const struct incoming_episode *incoming)
 {
     const struct episode *episode = &incoming->episode;
     return check_status(incoming) && check_numbers(episode) && check_texts(episode) &&
            check_cue_ids(incoming->cue_ids) && check_topics(incoming->topics) &&
+           check_former(incoming->former_slugs, slug_is_valid) &&
+           check_former(incoming->former_paths, is_path) &&
            is_empty_or(incoming->link, validate_web_url) && incoming->line > 0;
 }
 
 bool incoming_check_redirect(const struct redirect *redirect)
 {
     return text_is_empty(redirect->slug) != text_is_empty(redirect->path) &&
-           is_empty_or(redirect->slug, slug_is_valid) &&
-           (text_is_empty(redirect->path) || redirect->path.at[0] == '/');
+           is_empty_or(redirect->slug, slug_is_valid) && is_empty_or(redirect->path, is_path);
 }

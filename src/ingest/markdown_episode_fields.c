@@ -1,83 +1,57 @@
 /* The names that the front matter of an episode has beside those of JSON Lines, or that mean more
  * there. */
-#include "base/local_time.h"
+#include "base/date.h"
 #include "base/slug.h"
 #include "ingest/markdown_fields.h"
-#include "ingest/transcript_source.h"
+#include "ingest/readers.h"
 #include "model/validate.h"
 
 static bool set_audio_url(struct markdown_target *target, const struct markdown_field *field,
                           const json_t *value)
 {
-    struct stat found;
-    struct episode *episode = &target->json.incoming->episode;
+    struct markdown_named *named = &target->named;
     (void)field;
-    if (!markdown_read_address(target, value, &episode->audio_url, &found))
-        return false;
-    struct text name = text_trim(text_of(json_string_value(value)));
-    return found.st_size == 0 || audio_facts_find(target->beside, name, &found, target->json.arena,
-                                                  &target->audio, &target->error);
+    return markdown_read_address(target, value, &target->json.incoming->episode.audio_url,
+                                 &named->audio, &named->audio_line);
 }
 
 static bool set_image_url(struct markdown_target *target, const struct markdown_field *field,
                           const json_t *value)
 {
-    struct stat found;
+    struct markdown_named *named = &target->named;
     (void)field;
-    return markdown_read_address(target, value, &target->json.incoming->episode.image_url, &found);
+    return markdown_read_address(target, value, &target->json.incoming->episode.image_url,
+                                 &named->image, &named->image_line);
 }
 
-/* The text of a file that the value names. */
-static bool read_file(struct markdown_target *target, const json_t *value, struct text *name,
-                      struct text *content)
-{
-    return markdown_read_text(target, value, name) &&
-           beside_read(target->beside, *name, target->json.arena, content, &target->error);
-}
-
-/* One that is to be fetched; until it was, and where it cannot be, the feed says where it is. */
-static bool set_transcript_address(struct markdown_target *target, struct text url)
-{
-    target->documents.transcript =
-        (struct markdown_document){.is_there = true, .is_address = true, .name = url};
-    markdown_add_transcript(target, url);
-    return true;
-}
-
+/* One with an address is to be fetched; until it was, and where it cannot be, the feed says where
+ * it is. */
 static bool set_transcript(struct markdown_target *target, const struct markdown_field *field,
                            const json_t *value)
 {
-    struct text name, content;
-    struct transcript transcript;
-    struct markdown_document *document = &target->documents.transcript;
+    struct markdown_named *named = &target->named;
     (void)field;
-    if (!markdown_read_text(target, value, &name))
+    if (!markdown_read_text(target, value, &named->transcript))
         return false;
-    if (validate_web_url(name))
-        return set_transcript_address(target, name);
-    if (!read_file(target, value, &name, &content))
-        return false;
-    if (text_ends_with(name, TEXT(".txt"))) {
-        transcript_source_read_plain(target->json.arena, content, &transcript);
-        target->json.incoming->transcript = transcript.content;
-    } else {
-        *document = (struct markdown_document){
-            .is_there = true, .name = name, .document = {.content = content}};
-    }
+    named->transcript_line = target->line;
+    named->transcript_is_address = validate_web_url(named->transcript);
+    if (named->transcript_is_address)
+        markdown_add_transcript(target, named->transcript);
     return true;
 }
 
 static bool set_chapters(struct markdown_target *target, const struct markdown_field *field,
                          const json_t *value)
 {
-    struct markdown_document chapters = {.is_there = true, .document = {.is_chapters = true}};
-    struct text *content = &chapters.document.content;
+    struct markdown_named *named = &target->named;
+    struct text list;
     (void)field;
-    if (json_is_array(value) ? !markdown_read_chapters(target, value, content)
-                             : !read_file(target, value, &chapters.name, content))
-        return false;
-    target->documents.chapters = chapters;
-    return true;
+    if (json_is_array(value))
+        return markdown_read_chapters(target, value, &list) &&
+               chapters_read(target->json.arena, list, &target->json.incoming->episode.chapters,
+                             &target->error);
+    named->chapters_line = target->line;
+    return markdown_read_text(target, value, &named->chapters);
 }
 
 /* Its lines stay, where YAML does not fold them. */
@@ -93,13 +67,15 @@ static bool set_published(struct markdown_target *target, const struct markdown_
                           const json_t *value)
 {
     struct text time;
-    const char *fault;
     struct episode *episode = &target->json.incoming->episode;
+    struct markdown_named *named = &target->named;
     (void)field;
     if (!markdown_read_text(target, value, &time))
         return false;
-    if (!local_time_parse(time, &episode->published_at, &fault))
-        return error_set(&target->error, "\"%.*s\" %s", TEXT_ARGUMENTS(time), fault);
+    if (!date_parse_rfc3339(time, &episode->published_at)) {
+        named->published = time;
+        named->published_line = target->line;
+    }
     if (!target->json.incoming->says_status)
         episode->status = EPISODE_PUBLISHED;
     return true;

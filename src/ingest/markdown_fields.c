@@ -16,17 +16,18 @@ bool markdown_read_text(struct markdown_target *target, const json_t *value, str
 }
 
 bool markdown_read_address(struct markdown_target *target, const json_t *value, struct text *url,
-                           struct stat *found)
+                           struct text *name, int64_t *line)
 {
     struct text named;
-    *found = (struct stat){0};
     if (!markdown_read_text(target, value, &named))
         return false;
-    *url = named;
-    if (text_is_empty(named) || validate_media_url(named))
+    if (text_is_empty(named) || validate_media_url(named)) {
+        *url = named;
         return true;
-    return !text_contains(named, TEXT(":")) &&
-           beside_serve(target->beside, named, target->json.arena, url, found, &target->error);
+    }
+    *name = named;
+    *line = target->line;
+    return !text_contains(named, TEXT(":"));
 }
 
 /* The number or boolean that a text looks like; NULL for none. To be given to json_decref(). */
@@ -92,6 +93,7 @@ static bool set_field(struct markdown_target *target, const struct markdown_tabl
     const struct markdown_field *own = find(table, text_of(name));
     const struct json_field *shared = find_shared(table, text_of(name));
     target->error.message[0] = '\0';
+    target->line = line;
     if (!own && !shared)
         return fail_unknown(table, name, line, error);
     if (json_is_null(value) || set(target, own, shared, value))

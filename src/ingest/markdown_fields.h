@@ -4,10 +4,9 @@
 #define EARSHOT_INGEST_MARKDOWN_FIELDS_H
 
 #include "base/buffer.h"
-#include "ingest/audio_facts.h"
 #include "ingest/front_matter.h"
 #include "ingest/json_fields.h"
-#include "ingest/markdown_file.h"
+#include "ingest/markdown_named.h"
 
 /* What is filled; texts are of the arena. */
 struct markdown_target {
@@ -15,12 +14,11 @@ struct markdown_target {
                                  incoming is NULL for a show */
     struct show *show;        /* or NULL */
     struct list redirects;    /* of struct redirect: where the show was */
-    const struct beside *beside;
-    struct audio_file audio; /* of the folder, with 0 bytes where there is none */
-    struct buffer extra;     /* elements for the feed, as extra_file_read() takes them */
-    bool is_draft;           /* whatever its time */
-    struct markdown_documents documents;
-    struct error error; /* more than that a value is not what is expected; or empty */
+    struct markdown_named named;
+    long line;           /* of the name that is being set */
+    struct buffer extra; /* elements for the feed, as extra_file_read() takes them */
+    bool is_draft;       /* whatever its time */
+    struct error error;  /* more than that a value is not what is expected; or empty */
 };
 
 struct markdown_field {
@@ -71,8 +69,8 @@ void markdown_add_transcript(struct markdown_target *target, struct text url);
 /* The text of a string, scrubbed and trimmed; false for what is none. */
 bool markdown_read_text(struct markdown_target *target, const json_t *value, struct text *text);
 
-/* An address, or that of a file beside. *found has st_size 0 where it is an address. */
+/* An address, or the name of a file beside, and then its line. */
 bool markdown_read_address(struct markdown_target *target, const json_t *value, struct text *url,
-                           struct stat *found);
+                           struct text *name, int64_t *line);
 
 #endif

@@ -85,23 +85,17 @@ static bool is_said(const struct front_matter *front_matter, const char *name)
     return value && !json_is_null(value);
 }
 
-/* What its audio file says, where the front matter does not. */
-static void take_audio(const struct front_matter *front_matter, struct markdown_target *target)
+/* What it names, and what it says so that its audio file need not. */
+static struct markdown_named named_by(const struct front_matter *front_matter,
+                                      const struct markdown_target *target)
 {
-    struct episode *episode = &target->json.incoming->episode;
-    const struct audio_file *audio = &target->audio;
-    if (audio->bytes == 0)
-        return;
-    if (!is_said(front_matter, "audio_bytes"))
-        episode->audio_bytes = audio->bytes;
-    if (!is_said(front_matter, "audio_type"))
-        episode->audio_type = audio->type;
-    if (!is_said(front_matter, "duration"))
-        episode->duration_s = audio->duration_s;
-    if (!is_said(front_matter, "chapters"))
-        episode->chapters = audio->chapters;
-    if (!is_said(front_matter, "image_url") && !text_is_empty(audio->picture))
-        episode->image_url = beside_address(target->beside, audio->picture, target->json.arena);
+    struct markdown_named named = target->named;
+    named.says_audio_bytes = is_said(front_matter, "audio_bytes");
+    named.says_audio_type = is_said(front_matter, "audio_type");
+    named.says_duration = is_said(front_matter, "duration");
+    named.says_chapters = is_said(front_matter, "chapters");
+    named.says_image = is_said(front_matter, "image_url");
+    return named;
 }
 
 /* What follows from all that was said. */
@@ -118,45 +112,33 @@ static void complete(const struct front_matter *front_matter, struct text name, 
         episode->audio_type = said.audio_type;
 }
 
-/* What the file says of its documents. */
-static void take_documents(const struct front_matter *front_matter,
-                           const struct markdown_target *target,
-                           struct markdown_documents *documents)
-{
-    *documents = target->documents;
-    documents->transcript.line = front_matter_line(front_matter, "transcript");
-    documents->chapters.line = front_matter_line(front_matter, "chapters");
-}
-
-static bool fill_episode(const struct front_matter *front_matter, const struct beside *beside,
-                         struct arena *arena, struct incoming_episode *incoming,
-                         struct markdown_documents *documents, struct error *error)
+static bool fill_episode(const struct front_matter *front_matter, struct arena *arena,
+                         struct incoming_episode *incoming, struct markdown_named *named,
+                         struct error *error)
 {
     struct episode *episode = &incoming->episode;
-    struct markdown_target target = {.json = {.arena = arena, .incoming = incoming},
-                                     .beside = beside};
+    struct markdown_target target = {.json = {.arena = arena, .incoming = incoming}};
     if (!set_all(&target, &markdown_episode_table, front_matter, error) ||
         !take_body(arena, front_matter, "notes_html", &episode->notes, error))
         return false;
     if (text_is_empty(episode->title))
         return error_set(error, "1: title is missing");
-    bool is_removed = episode->status == EPISODE_REMOVED;
-    if (!is_removed && (target.is_draft || episode->published_at == 0))
+    *named = named_by(front_matter, &target);
+    bool has_time = episode->published_at != 0 || named->published_line > 0;
+    if (episode->status != EPISODE_REMOVED && (target.is_draft || !has_time))
         episode->status = EPISODE_DRAFT;
-    take_audio(front_matter, &target);
-    take_documents(front_matter, &target, documents);
     return true;
 }
 
-bool markdown_file_read_episode(struct text content, struct text name, const struct beside *beside,
-                                struct arena *arena, struct incoming_episode *incoming,
-                                struct markdown_documents *documents, struct error *error)
+bool markdown_file_read_episode(struct text content, struct text name, struct arena *arena,
+                                struct incoming_episode *incoming, struct markdown_named *named,
+                                struct error *error)
 {
     struct front_matter front_matter;
     *incoming = (struct incoming_episode){.line = 1};
     if (!read_front_matter(utf8_scrub(arena, content), &front_matter, error))
         return false;
-    bool is_filled = fill_episode(&front_matter, beside, arena, incoming, documents, error);
+    bool is_filled = fill_episode(&front_matter, arena, incoming, named, error);
     if (front_matter_line(&front_matter, "slug") > 0)
         incoming->line = front_matter_line(&front_matter, "slug");
     complete(&front_matter, name, arena, &incoming->episode);
@@ -164,45 +146,14 @@ bool markdown_file_read_episode(struct text content, struct text name, const str
     return is_filled;
 }
 
-/* ---- documents ---- */
-
-static bool check_made(const struct markdown_document *document, const char *field,
-                       const struct document_made *made, struct error *error)
-{
-    return text_is_empty(made->fault) ||
-           error_set(error, "%ld: %s: %.*s%s%.*s", document->line, field,
-                     TEXT_ARGUMENTS(document->name), text_is_empty(document->name) ? "" : ":",
-                     TEXT_ARGUMENTS(made->fault));
-}
-
-bool markdown_file_take_transcript(const struct markdown_document *document,
-                                   const struct document_made *made,
-                                   struct incoming_episode *incoming, struct error *error)
-{
-    if (!document->is_there)
-        return true;
-    incoming->transcript = made->content;
-    incoming->cues = made->cues;
-    return check_made(document, "transcript", made, error);
-}
-
-bool markdown_file_take_chapters(const struct markdown_document *document,
-                                 const struct document_made *made,
-                                 struct incoming_episode *incoming, struct error *error)
-{
-    if (!document->is_there)
-        return true;
-    incoming->episode.chapters = made->content;
-    return check_made(document, "chapters", made, error);
-}
-
 /* ---- shows ---- */
 
-bool markdown_file_read_show(struct text content, const struct beside *beside, struct arena *arena,
-                             struct show *show, struct list *redirects, struct error *error)
+bool markdown_file_read_show(struct text content, struct arena *arena, struct show *show,
+                             struct list *redirects, struct markdown_named *named,
+                             struct error *error)
 {
     struct front_matter front_matter;
-    struct markdown_target target = {.json = {.arena = arena}, .show = show, .beside = beside};
+    struct markdown_target target = {.json = {.arena = arena}, .show = show};
     *show = (struct show){.itunes_type = TEXT("episodic")};
     if (!read_front_matter(utf8_scrub(arena, content), &front_matter, error))
         return false;
@@ -210,6 +161,7 @@ bool markdown_file_read_show(struct text content, const struct beside *beside, s
                      take_body(arena, &front_matter, "description_html", &show->description, error);
     front_matter_end(&front_matter);
     *redirects = target.redirects;
+    *named = target.named;
     if (is_filled && text_is_empty(show->title))
         return error_set(error, "1: title is missing");
     return is_filled;

@@ -51,9 +51,10 @@ static bool set_changed(struct markdown_target *target, const struct markdown_fi
 static bool set_image_url(struct markdown_target *target, const struct markdown_field *field,
                           const json_t *value)
 {
-    struct stat found;
+    struct markdown_named *named = &target->named;
     (void)field;
-    return markdown_read_address(target, value, &target->show->image_url, &found);
+    return markdown_read_address(target, value, &target->show->image_url, &named->image,
+                                 &named->image_line);
 }
 
 static bool set_description_html(struct markdown_target *target, const struct markdown_field *field,

@@ -5,34 +5,15 @@
 #include "base/slug.h"
 #include "base/utf8.h"
 #include "ingest/front_matter.h"
+#include "ingest/incoming_check.h"
 #include "ingest/markdown_file.h"
 
 #include <stdlib.h>
-#include <unistd.h>
-
-static char folder[] = "/tmp/fuzz_front_matter.XXXXXX";
 
 static void promise(bool kept)
 {
     if (!kept)
         abort();
-}
-
-static void remove_folder(void)
-{
-    rmdir(folder);
-}
-
-/* An empty one, made once. */
-static const char *empty_folder(void)
-{
-    static bool is_made;
-    if (!is_made) {
-        promise(mkdtemp(folder));
-        atexit(remove_folder);
-    }
-    is_made = true;
-    return folder;
 }
 
 static void check_names(const struct front_matter *front_matter)
@@ -65,7 +46,8 @@ static bool check_front_matter(struct text content)
     }
 }
 
-static void check_episode(const struct incoming_episode *incoming)
+static void check_episode(const struct incoming_episode *incoming,
+                          const struct markdown_named *named)
 {
     const struct episode *episode = &incoming->episode;
     promise(incoming->line > 0);
@@ -73,29 +55,30 @@ static void check_episode(const struct incoming_episode *incoming)
     promise(text_is_empty(episode->slug) || slug_is_valid(episode->slug));
     promise(utf8_is_valid(episode->title) && utf8_is_valid(episode->extra.markup));
     promise(utf8_is_valid(episode->notes.markup) && utf8_is_valid(episode->chapters));
-    promise(episode->status == EPISODE_DRAFT || episode->published_at != 0);
+    promise(episode->status == EPISODE_DRAFT || episode->published_at != 0 ||
+            named->published_line > 0);
+    promise(incoming_check_episode(incoming));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena;
     struct incoming_episode incoming;
-    struct markdown_documents documents;
+    struct markdown_named named;
     struct show show;
     struct list redirects;
     struct error error = {""};
-    struct beside beside = {.directory = empty_folder(), .show_slug = TEXT("show")};
     arena_begin(&arena);
     struct text content = utf8_scrub(&arena, (struct text){(const char *)data, size});
     bool is_front_matter = check_front_matter(content);
-    bool is_read = markdown_file_read_episode(content, TEXT("name"), &beside, &arena, &incoming,
-                                              &documents, &error);
+    bool is_read =
+        markdown_file_read_episode(content, TEXT("name"), &arena, &incoming, &named, &error);
     promise(is_read == (error.message[0] == '\0'));
     promise(!is_read || is_front_matter);
     if (is_read)
-        check_episode(&incoming);
+        check_episode(&incoming, &named);
     error.message[0] = '\0';
-    is_read = markdown_file_read_show(content, &beside, &arena, &show, &redirects, &error);
+    is_read = markdown_file_read_show(content, &arena, &show, &redirects, &named, &error);
     promise(is_read == (error.message[0] == '\0'));
     promise(!is_read || !text_is_empty(show.title));
     arena_end(&arena);

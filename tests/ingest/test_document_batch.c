@@ -71,6 +71,7 @@ static void each_document_has_its_result(void **state)
         {.path = make_file(&arena, ""), .bytes_max = BYTES_MAX, .is_chapters = true},
         {.path = make_file(&arena, "Plain.\n"), .bytes_max = BYTES_MAX},
         {.content = TEXT("In memory.\n")},
+        {.content = TEXT("WEBVTT\n\nis a format.\n"), .is_plain = true},
     };
     enum { COUNT = sizeof documents / sizeof documents[0] };
     const struct document_made *made = document_batch_make(&arena, documents, COUNT);
@@ -82,6 +83,7 @@ static void each_document_has_its_result(void **state)
     assert_made(&made[5], "", false);
     assert_made(&made[6], "Plain.", false);
     assert_made(&made[7], "In memory.", false);
+    assert_made(&made[8], "WEBVTT\n\nis a format.", false);
     for (size_t i = 0; i < COUNT; i++)
         if (documents[i].path && i != 3)
             unlink(documents[i].path);

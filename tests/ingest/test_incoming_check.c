@@ -18,6 +18,8 @@ static const struct topic topics[TOPICS_MAX + 1] = {
     {TEXT_LITERAL("<b>"), TEXT_LITERAL("x")},
 };
 
+static const struct text formers[] = {TEXT_LITERAL("first"), TEXT_LITERAL("/1")};
+
 static struct incoming_episode sound_episode(void)
 {
     return (struct incoming_episode){
@@ -38,6 +40,8 @@ static struct incoming_episode sound_episode(void)
                     .notes = {TEXT("<p>x</p>")},
                     .extra = {TEXT("<podcast:person>x</podcast:person>\n")}},
         .topics = {topics, 1},
+        .former_slugs = {&formers[0], 1},
+        .former_paths = {&formers[1], 1},
         .link = TEXT(URL),
         .line = 1,
     };
@@ -104,6 +108,8 @@ static void episodes_are_refused(void **state)
     REFUSED(incoming_episode, link, TEXT("javascript:alert(1)"));
     REFUSED(incoming_episode, topics, (struct list){topics, 2});
     REFUSED(incoming_episode, topics, (struct list){topics, TOPICS_MAX + 1});
+    REFUSED(incoming_episode, former_slugs, (struct list){formers, 2});
+    REFUSED(incoming_episode, former_paths, (struct list){formers, 2});
     REFUSED(incoming_episode, line, 0);
 }
 
