@@ -23,7 +23,9 @@ static const struct command_option options[] = {
     FINDINGS_OPTION,
     {.name = "no-fetch", .about = "leave transcripts and chapters where the feed has them"},
     {.name = "allow-private", .about = "fetch from private addresses, too, such as 127.0.0.1"},
-    {.name = "max-bytes", .value = "N", .about = "refuse an input that is larger"},
+    {.name = "max-bytes",
+     .value = "N",
+     .about = "refuse an input that is larger; it may take the more time, the higher this is"},
     {.name = "max-items", .value = "N", .about = "refuse an input that has more episodes"},
     {.name = "json", .about = "the summary as JSON, for scripts"},
 };

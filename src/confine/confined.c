@@ -24,6 +24,7 @@ const struct confined_limits confined_default_limits = {
     .memory_bytes = 1024 * 1024 * 1024,
     .message_bytes = 64 * 1024 * 1024,
     .result_bytes = 1024 * 1024 * 1024,
+    .advice = "smaller parts may do",
 };
 
 enum { READ_BYTES = 64 * 1024, MS_PER_S = 1000 };
@@ -137,9 +138,8 @@ static void explain_signal(struct child *child, int number)
 {
     const struct confined_limits *limits = child->limits;
     if (number == SIGXCPU)
-        error_set(child->error,
-                  "reading it takes more than %d s of computing; smaller parts may do",
-                  limits->computing_s);
+        error_set(child->error, "reading it takes more than %d s of computing; %s",
+                  limits->computing_s, limits->advice);
     else if (number == SIGABRT)
         error_set(child->error,
                   "reading it takes more than %lld MB of memory, or earshot has a fault; smaller "
@@ -156,11 +156,11 @@ static bool explain(struct child *child, int status)
     case CHILD_IS_REFUSED:
         return false;
     case CHILD_IS_TOO_SLOW:
-        return error_set(child->error, "reading it takes more than %d s; smaller parts may do",
-                         child->limits->waiting_s);
+        return error_set(child->error, "reading it takes more than %d s; %s",
+                         child->limits->waiting_s, child->limits->advice);
     case CHILD_WRITES_TOO_MUCH:
-        return error_set(child->error, "it becomes larger than %lld bytes; smaller parts may do",
-                         (long long)child->limits->result_bytes);
+        return error_set(child->error, "it becomes larger than %lld bytes; %s",
+                         (long long)child->limits->result_bytes, child->limits->advice);
     case CHILD_WRITES_NONSENSE:
         return error_set(child->error, "its reader's results are none" FAULT);
     case CHILD_CANNOT_BE_READ:

@@ -39,6 +39,7 @@ struct confined_limits {
     int64_t memory_bytes; /* without AddressSanitizer, whose shadow is larger */
     int64_t message_bytes; /* less than 4 GB */
     int64_t result_bytes;  /* of all messages */
+    const char *advice;    /* what may help where time or room for results were not enough */
 };
 
 /* A minute of computing, two of waiting, 1 GB of memory, 64 MB a message, 1 GB of results. */

@@ -174,12 +174,30 @@ static bool take(void *context, struct text bytes)
     return goes_on;
 }
 
+/* The time and the room for as large an input as is allowed: what is there by default is for the
+ * default, and comes again for each part of that size. */
+static struct confined_limits limits_for(const struct ingest_limits *allowed)
+{
+    enum { PARTS_MAX = 1024 };
+    struct confined_limits limits = confined_default_limits;
+    int64_t parts = (allowed->input_bytes - 1) / ingest_default_limits.input_bytes + 1;
+    if (parts > PARTS_MAX)
+        parts = PARTS_MAX;
+    limits.computing_s *= (int)parts;
+    limits.waiting_s *= (int)parts;
+    limits.result_bytes *= parts;
+    limits.advice = "smaller parts or a higher --max-bytes may do";
+    return limits;
+}
+
 static bool read_confined(struct reading *reading, struct confined_work work)
 {
+    struct confined_limits limits =
+        reading->limits ? limits_for(reading->limits) : confined_default_limits;
     work.take = take;
     work.context = reading;
     arena_begin(&reading->arena);
-    bool done = confined_run(&work, &confined_default_limits, reading->error);
+    bool done = confined_run(&work, &limits, reading->error);
     arena_end(&reading->arena);
     return done;
 }

@@ -34,10 +34,14 @@ reader_of() {
 }
 
 mkfifo pipe
-# killed SIGNAL WORDS: the importer says the words when the signal has hit its reader.
+# killed SIGNAL WORDS [OPTION...]: the importer says the words when the signal has hit its reader.
 killed() {
+    signal=$1
+    words=$2
+    shift 2
     dump >before
-    ASAN_OPTIONS="handle_segv=0:handle_abort=0:$ASAN_OPTIONS" "$earshot" --site "$site" import --show go pipe >out 2>err &
+    ASAN_OPTIONS="handle_segv=0:handle_abort=0:$ASAN_OPTIONS" \
+        "$earshot" --site "$site" import --show go "$@" pipe >out 2>err &
     importer=$!
     exec 3>pipe
     for number in 1 2 3; do line "$number"; done >&3
@@ -49,20 +53,23 @@ killed() {
         [ "$tries" -lt 400 ] || fail 'the reader keeps standard input'
         sleep 0.05
     done
-    kill "-$1" "$reader"
+    kill "-$signal" "$reader"
     exec 3>&-
     status=0
     wait "$importer" || status=$?
-    [ "$status" -eq 1 ] || fail "status $status after $1"
-    has err "$2"
+    [ "$status" -eq 1 ] || fail "status $status after $signal"
+    has err "$words"
     has err 'the site is as it was before'
     dump >after
-    cmp -s before after || fail "something is left after $1"
+    cmp -s before after || fail "something is left after $signal"
 }
 
 killed SEGV 'pipe: reading it crashed (Segmentation fault): that is a fault of earshot'
 killed KILL 'pipe: reading it crashed (Killed)'
 killed ABRT 'pipe: reading it takes more than 1024 MB of memory, or earshot has a fault'
+# Who allows a larger input gives its reader the time for it.
+killed XCPU 'pipe: reading it takes more than 60 s of computing; smaller parts or a higher --max-bytes may do'
+killed XCPU 'pipe: reading it takes more than 120 s of computing' --max-bytes 100000000
 on 0 check
 
 # ---- the importer is killed, and its reader goes with it ----
