@@ -39,20 +39,19 @@ static enum command_status read_shows(struct task *task, struct list *cards)
     return status;
 }
 
-static enum command_status conclude(struct task *task, const struct pictures_counts *counts)
+static enum command_status conclude(struct task *task, const struct picture_maker *maker)
 {
     buffer_append_format(&task->output, "%lld pictures, %lld smaller ones made\n",
-                         (long long)counts->pictures, (long long)counts->made);
-    if (counts->unreadable == 0)
+                         (long long)maker->pictures, (long long)maker->made);
+    if (maker->unreadable == 0)
         return COMMAND_DONE;
     task_write_output(task);
     return task_fail(task, "%lld of %lld pictures could not be read; each is named above",
-                     (long long)counts->unreadable, (long long)counts->pictures);
+                     (long long)maker->unreadable, (long long)maker->pictures);
 }
 
 static enum command_status artwork(struct task *task)
 {
-    struct pictures_counts counts = {0};
     struct list cards;
     const char *folder;
     enum command_status status = pictures_folder(task, &folder);
@@ -60,12 +59,15 @@ static enum command_status artwork(struct task *task)
         return task_misuse(task, "--media is missing: the folder that is served below /media/");
     if (status == COMMAND_DONE)
         status = read_shows(task, &cards);
-    for (size_t i = 0; status == COMMAND_DONE && i < cards.count; i++)
-        status = pictures_make(task, ((const struct show_card *)cards.items)[i].show_id, folder,
-                               &counts);
-    if (status == COMMAND_DONE && text_is_empty(task_positional(task, 0)))
-        status = pictures_make_of_people(task, folder, &counts);
-    return status == COMMAND_DONE ? conclude(task, &counts) : status;
+    if (status != COMMAND_DONE)
+        return status;
+    struct picture_maker maker = pictures_maker(task, folder);
+    bool done = true;
+    for (size_t i = 0; done && i < cards.count; i++)
+        done = picture_maker_do_show(&maker, ((const struct show_card *)cards.items)[i].show_id);
+    if (done && text_is_empty(task_positional(task, 0)))
+        done = picture_maker_do_people(&maker);
+    return done ? conclude(task, &maker) : COMMAND_FAILED;
 }
 
 const struct command artwork_command = {

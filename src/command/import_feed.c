@@ -158,16 +158,15 @@ static enum command_status compare(struct task *task, struct job *job)
 /* What was imported stays imported, whatever its pictures are. */
 static void make_pictures(struct task *task, struct job *job)
 {
-    struct pictures_counts counts = {0};
-    const char *folder = job->settings->media_directory;
-    if (!folder)
+    struct picture_maker maker = pictures_maker(task, job->settings->media_directory);
+    if (!maker.media_directory)
         return;
-    if (pictures_make(task, job->importer.show.show_id, folder, &counts) != COMMAND_DONE ||
-        pictures_make_of_people(task, folder, &counts) != COMMAND_DONE)
+    if (!picture_maker_do_show(&maker, job->importer.show.show_id) ||
+        !picture_maker_do_people(&maker))
         log_failure("import: %s: pictures stay as large as they are: %s", job->report->input,
                     task->error.message);
     task->error.message[0] = '\0';
-    job->report->pictures_made = counts.made;
+    job->report->pictures_made = maker.made;
 }
 
 static enum command_status run(struct task *task, struct job *job, task_work *work)
