@@ -1,7 +1,6 @@
 #include "command/import_feed.h"
 
 #include "base/durable.h"
-#include "base/log.h"
 #include "command/find.h"
 #include "command/findings.h"
 #include "command/pictures.h"
@@ -155,25 +154,12 @@ static enum command_status compare(struct task *task, struct job *job)
     return COMMAND_DONE;
 }
 
-/* What was imported stays imported, whatever its pictures are. */
-static void make_pictures(struct task *task, struct job *job)
-{
-    struct picture_maker maker = pictures_maker(task, job->settings->media_directory);
-    if (!maker.media_directory)
-        return;
-    if (!picture_maker_do_show(&maker, job->importer.show.show_id) ||
-        !picture_maker_do_people(&maker))
-        log_failure("import: %s: pictures stay as large as they are: %s", job->report->input,
-                    task->error.message);
-    task->error.message[0] = '\0';
-    job->report->pictures_made = maker.made;
-}
-
 static enum command_status run(struct task *task, struct job *job, task_work *work)
 {
     enum command_status status = task_write(task, work, job);
     if (status == COMMAND_DONE)
-        make_pictures(task, job);
+        job->report->pictures_made = pictures_make_behind(
+            task, job->importer.show.show_id, job->settings->media_directory, job->report->input);
     if (status == COMMAND_DONE && job->documents)
         status = compare(task, job);
     if (status == COMMAND_DONE)

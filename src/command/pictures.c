@@ -1,6 +1,7 @@
 #include "command/pictures.h"
 
 #include "artwork/squares.h"
+#include "base/log.h"
 #include "store/pictures.h"
 
 #include <sys/stat.h>
@@ -22,6 +23,19 @@ struct picture_maker pictures_maker(struct task *task, const char *folder)
         .name = task->command->name,
         .error = &task->error,
     };
+}
+
+int64_t pictures_make_behind(struct task *task, int64_t show_id, const char *folder,
+                             const char *input)
+{
+    struct picture_maker maker = pictures_maker(task, folder);
+    if (!folder)
+        return 0;
+    if (!picture_maker_do_show(&maker, show_id) || !picture_maker_do_people(&maker))
+        log_failure("%s: %s: pictures stay as large as they are: %s", maker.name, input,
+                    task->error.message);
+    task->error.message[0] = '\0';
+    return maker.made;
 }
 
 enum command_status pictures_make_one(struct task *task, int64_t show_id, int64_t episode_id,
