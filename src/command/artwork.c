@@ -77,7 +77,7 @@ const struct command artwork_command = {
                "squares are made\n"
                "in FOLDER/artwork, none larger than the picture. What is there already is not made "
                "again,\n"
-               "so this may be run at any time; an import with --media does it at its end.\n",
+               "so this may be run at any time; import and sync with --media do it at their end.\n",
     .form = {.positionals = {{"SHOW", "its slug; all shows, and people, where it is left out",
                               true}},
              .options = OPTION_TABLE(options)},

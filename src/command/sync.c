@@ -5,6 +5,7 @@
 #include "command/commands.h"
 #include "command/find.h"
 #include "command/findings.h"
+#include "command/pictures.h"
 #include "command/progress.h"
 #include "ingest/folder_addresses.h"
 #include "store/settings.h"
@@ -15,7 +16,9 @@ static const struct command_option options[] = {
      .about = "the show; made where it is not there and show.md says what it is"},
     {.name = "media",
      .value = "FOLDER",
-     .about = "what is served below /media/: audio and artwork of DIR are copied there"},
+     .about =
+         "what is served below /media/: audio and artwork of DIR are copied there, pictures get "
+         "more sizes"},
     {.name = "no-fetch", .about = "leave transcripts that are given by address where they are"},
     {.name = "allow-private", .about = "fetch from private addresses, too, such as 127.0.0.1"},
     FINDINGS_OPTION,
@@ -27,6 +30,7 @@ struct sync_report {
     struct task *task;
     struct folder *folder;
     struct text show_slug;
+    int64_t show_id; /* once it is synced */
     struct progress progress;
 };
 
@@ -119,8 +123,21 @@ static enum command_status sync_folder(struct task *task, void *context)
     struct sync sync;
     sync_begin(&sync, task->engine, report->folder, report->show_slug, &report->observer);
     enum command_status status = run(task, &sync, report);
+    report->show_id = sync.importer.show.show_id;
     sync_end(&sync);
     return status;
+}
+
+static void make_pictures(struct sync_report *report)
+{
+    const struct beside *beside = &report->folder->beside;
+    if (report->task->is_rehearsal)
+        return;
+    int64_t made = pictures_make_behind(report->task, report->show_id, beside->media_directory,
+                                        beside->directory);
+    if (made > 0)
+        buffer_append_format(&report->task->output, "%lld smaller pictures made\n",
+                             (long long)made);
 }
 
 static void show_fetched(void *context, size_t done, size_t count)
@@ -172,16 +189,19 @@ static enum command_status fetch_and_sync(struct task *task, struct folder *fold
     if (folder->names.count == 0 && !folder->has_show)
         return task_fail(task, "%s: has no Markdown files", folder->beside.directory);
     enum command_status status = fetch_transcripts(task, &report);
-    return status == COMMAND_DONE ? task_write(task, sync_folder, &report) : status;
+    if (status == COMMAND_DONE)
+        status = task_write(task, sync_folder, &report);
+    if (status == COMMAND_DONE)
+        make_pictures(&report);
+    return status;
 }
 
 /* ---- the command ---- */
 
 static enum command_status check_arguments(struct task *task, struct beside *beside)
 {
-    struct stat found;
+    const char *media;
     const char *slug = task_option(task, "show");
-    const char *media = task_option(task, "media");
     if (!slug)
         return task_misuse(task, "which show is it? Say --show SLUG");
     if (!slug_is_valid(text_of(slug)))
@@ -189,8 +209,9 @@ static enum command_status check_arguments(struct task *task, struct beside *bes
                            "--show: \"%s\" cannot stand in an address; use small letters a to z, "
                            "digits and single hyphens",
                            slug);
-    if (media && (stat(media, &found) != 0 || !S_ISDIR(found.st_mode)))
-        return task_misuse(task, "--media: %s is no folder", media);
+    enum command_status status = pictures_folder(task, &media);
+    if (status != COMMAND_DONE)
+        return status;
     task->is_rehearsal = task_option(task, "dry-run") != NULL;
     *beside = (struct beside){
         .directory = task_positional(task, 0).at,

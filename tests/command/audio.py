@@ -1,9 +1,15 @@
 # Writes the MP3 named first, with a tag of two chapters and a picture before the sound of the one named
 # second: ID3v2.3 with the Chapter Frame Addendum, by hand.
+import base64
 import struct
 import sys
 
-PICTURE = b"\xff\xd8\xff\xe0 no picture that anybody could show"
+# A JPEG of 8 by 8 black pixels.
+PICTURE = base64.b64decode(
+    "/9j/2wBDAP//////////////////////////////////////////////////////////////////"
+    "////////////////////wAALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAA"
+    "AAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z"
+)
 
 
 def frame(name, content):

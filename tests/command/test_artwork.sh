@@ -95,6 +95,27 @@ answers "SELECT substr(picture, 1, 7) FROM episode WHERE guid = '1'" '300 300'
 on 0 import --show other --media 'm f' --json episodes.jsonl
 json_of '$.pictures_made' 0
 
+# A sync does, of what it copies, and not where it only says what would change.
+mkdir folder
+cp "$samples/night-sky.png" folder/cover.png
+vips thumbnail "$samples/go.png" folder/one.png 100
+printf -- '---\ntitle: Sky\nimage_url: cover.png\n---\n' >folder/show.md
+printf -- '---\ntitle: One\nimage_url: one.png\n---\n' >folder/one.md
+printf -- '---\ntitle: Two\nimage_url: /media/sky/two.png\n---\n' >folder/two.md
+find 'm f' >before
+on 0 sync folder --show sky --media 'm f' --dry-run
+find 'm f' | cmp - before || fail 'a dry run makes pictures'
+on 0 sync folder --show sky --media 'm f'
+has out '6 smaller pictures made'
+has err 'sync: /media/sky/two.png: is not there'
+answers "SELECT substr(picture, 1, 9) FROM show WHERE slug = 'sky'" '1400 1400'
+answers "SELECT substr(episode.picture, 1, 7) FROM episode JOIN show USING (show_id) WHERE show.slug = 'sky'
+    AND episode.slug = 'one'" '100 100'
+dump >site-before
+on 0 sync folder --show sky --media 'm f'
+lacks out 'smaller pictures'
+dump | cmp - site-before || fail 'is stored twice'
+
 # Nor where there is no program that makes them.
 vips thumbnail "$samples/night-sky.png" 'm f/other/two.png' 200
 env PATH=/nowhere "$earshot" --site "$site" import --show other --media 'm f' episodes.jsonl >out 2>err ||

@@ -55,7 +55,7 @@ start_nginx "$work/earshot.sock"
 shows /shows/sea 'The sea' 'All about the <em>sea</em>' 'The Fish Steps' 'Winter'
 ! grep -qF 'Not yet' "$work/answer" || fail 'a draft is listed'
 answers /shows/sea/not-yet 404
-shows /shows/sea/the-fish-steps 'an hour before <strong>low water</strong>' Ann '/shows/sea/topics/stairs'
+shows /shows/sea/the-fish-steps 'srcset="/media/artwork/' 'an hour before <strong>low water</strong>' Ann '/shows/sea/topics/stairs'
 shows /shows/sea/the-fish-steps/transcript.vtt 'WEBVTT' 'Fish Steps'
 shows /shows/sea/the-fish-steps/chapters.json '"title":"Rest"'
 size=$(wc -c <"$work/my show/one.mp3")
