@@ -17,10 +17,13 @@ struct publication {
     struct receiver receiver; /* first, so that it is the publication too */
     struct import_observer observer;
     struct importer importer;
+    const struct publish_options *options;
+    struct text secret;
+    struct text body;
     struct text guid; /* as the importer will know it; in the arena */
     json_t *findings;
     bool has_errors;
-    struct arena *arena;
+    struct arena *arena; /* of the answer, too */
 };
 
 static struct published answer(int status, json_t *object, struct arena *arena)
@@ -101,18 +104,19 @@ static void ignore_progress(struct import_observer *observer, const struct impor
     (void)observer, (void)counts;
 }
 
-static bool read_body(struct publication *publication, struct text body, struct error *error)
+static bool read_body(struct publication *publication, struct error *error)
 {
-    return ingest_json_object(body, &publication->receiver, error) &&
+    return ingest_json_object(publication->body, &publication->receiver, error) &&
            importer_finish(&publication->importer);
 }
 
 static struct published refuse_body(const struct publication *publication,
-                                    const struct error *error, struct arena *arena)
+                                    const struct error *error)
 {
     const char *why = publication->importer.error.message[0] ? publication->importer.error.message
                                                              : error->message;
-    return why[0] ? publish_refuse(422, why, arena) : fail_as_logged(arena);
+    return why[0] ? publish_refuse(422, why, publication->arena)
+                  : fail_as_logged(publication->arena);
 }
 
 static void take_finding(void *context, const struct finding *finding)
@@ -123,24 +127,24 @@ static void take_finding(void *context, const struct finding *finding)
 }
 
 /* An episode that did not change is not looked at again. */
-static bool examine(struct engine *engine, const struct publish_options *options,
-                    struct publication *publication)
+static bool examine(struct engine *engine, struct publication *publication)
 {
     const struct importer *importer = &publication->importer;
-    struct doctor_options doctor = {
-        .media_directory = options->media_directory, .found = take_finding, .context = publication};
+    struct doctor_options doctor = {.media_directory = publication->options->media_directory,
+                                    .found = take_finding,
+                                    .context = publication};
     struct doctor_changes changes = {.show = &importer->show,
                                      .episode_ids = importer->stored.items,
                                      .episode_count = importer->stored.count};
     return doctor_examine_changes(engine, &doctor, &changes);
 }
 
-static struct published refuse_findings(const struct publication *publication, struct arena *arena)
+static struct published refuse_findings(const struct publication *publication)
 {
     return answer(422,
                   json_pack("{ss sO}", "error", "apps would stumble over what was found",
                             "findings", publication->findings),
-                  arena);
+                  publication->arena);
 }
 
 static const char *outcome_of(const struct import_counts *counts)
@@ -148,9 +152,9 @@ static const char *outcome_of(const struct import_counts *counts)
     return counts->added > 0 ? "added" : counts->changed > 0 ? "changed" : "unchanged";
 }
 
-static struct published describe(struct engine *engine, const struct publication *publication,
-                                 struct arena *arena)
+static struct published describe(struct engine *engine, const struct publication *publication)
 {
+    struct arena *arena = publication->arena;
     const struct import_counts *counts = &publication->importer.counts;
     const struct show *show = &publication->importer.show;
     struct episode episode;
@@ -168,64 +172,55 @@ static struct published describe(struct engine *engine, const struct publication
     return answer(counts->added > 0 ? 201 : 200, object, arena);
 }
 
-static struct published import_body(struct engine *engine, const struct publish_options *options,
-                                    struct publication *publication, struct text body,
-                                    struct arena *arena)
+static struct published import_body(struct engine *engine, struct publication *publication)
 {
     struct error error = {0};
-    if (!read_body(publication, body, &error))
-        return refuse_body(publication, &error, arena);
-    if (!examine(engine, options, publication))
-        return fail_as_logged(arena);
-    if (options->is_strict && publication->has_errors)
-        return refuse_findings(publication, arena);
-    return describe(engine, publication, arena);
+    if (!read_body(publication, &error))
+        return refuse_body(publication, &error);
+    if (!examine(engine, publication))
+        return fail_as_logged(publication->arena);
+    if (publication->options->is_strict && publication->has_errors)
+        return refuse_findings(publication);
+    return describe(engine, publication);
 }
 
-static struct published import(struct engine *engine, const struct publish_options *options,
-                               const struct show *show, struct text body, struct arena *arena)
+static struct published import(struct engine *engine, struct publication *publication,
+                               const struct show *show)
 {
-    struct publication publication = {
-        .receiver = {.episode = receive_episode},
-        .observer = {ignore_skipped, ignore_skipped, ignore_progress},
-        .findings = json_array(),
-        .arena = arena,
-    };
-    importer_begin(&publication.importer, engine, show->slug, &publication.observer);
-    importer_use_show(&publication.importer, show);
-    struct published published = import_body(engine, options, &publication, body, arena);
-    importer_end(&publication.importer);
-    json_decref(publication.findings);
+    publication->findings = json_array();
+    importer_begin(&publication->importer, engine, show->slug, &publication->observer);
+    importer_use_show(&publication->importer, show);
+    struct published published = import_body(engine, publication);
+    importer_end(&publication->importer);
+    json_decref(publication->findings);
     return published;
 }
 
 /* ---- all or nothing ---- */
 
-static struct published publish(struct engine *engine, const struct publish_options *options,
-                                struct text secret, struct text body, struct arena *arena)
+static struct published publish(struct engine *engine, struct publication *publication)
 {
     struct text slug;
     struct show show;
-    struct published published = admit(engine, secret, &slug, arena);
+    struct arena *arena = publication->arena;
+    struct published published = admit(engine, publication->secret, &slug, arena);
     if (published.status != 200)
         return published;
     if (shows_find(engine, slug, &show, arena) != STORE_FOUND)
         return fail_as_logged(arena);
-    return import(engine, options, &show, body, arena);
+    return import(engine, publication, &show);
 }
 
 static struct published publish_in_transaction(struct engine *engine,
-                                               const struct publish_options *options,
-                                               struct text secret, struct text body,
-                                               struct arena *arena)
+                                               struct publication *publication)
 {
     if (!store_begin_writing(engine))
-        return fail_as_logged(arena);
-    struct published published = publish(engine, options, secret, body, arena);
+        return fail_as_logged(publication->arena);
+    struct published published = publish(engine, publication);
     if (published.status >= 300)
         store_roll_back(engine);
     else if (!store_commit(engine))
-        return fail_as_logged(arena);
+        return fail_as_logged(publication->arena);
     return published;
 }
 
@@ -233,10 +228,18 @@ struct published publish_episode(const struct publish_options *options, struct t
                                  struct text body, struct arena *arena)
 {
     struct error error = {0};
+    struct publication publication = {
+        .receiver = {.episode = receive_episode},
+        .observer = {ignore_skipped, ignore_skipped, ignore_progress},
+        .options = options,
+        .secret = secret,
+        .body = body,
+        .arena = arena,
+    };
     struct engine *engine = engine_open(options->site_path, ENGINE_WRITE, &error);
     if (!engine)
         return fail_with(&error, arena);
-    struct published published = publish_in_transaction(engine, options, secret, body, arena);
+    struct published published = publish_in_transaction(engine, &publication);
     engine_close(engine);
     return published;
 }
