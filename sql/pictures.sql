@@ -20,6 +20,16 @@ SELECT person_id, substr(image_url, length(:base_url) + 1) AS image_url, picture
 WHERE substr(image_url, 1, length(:base_url) + 7) = :base_url || '/media/'
 ORDER BY image_url /* scan: of all people, whenever pictures are made */
 
+-- name: picture_uses_of_episode
+SELECT 0 AS person_id, episode_id, image_url, picture FROM episode
+WHERE episode_id = :episode_id AND image_url GLOB '/media/*'
+UNION ALL
+SELECT person_id, 0 AS episode_id, substr(image_url, length(:base_url) + 1), picture
+FROM appearance CROSS JOIN person USING (person_id)
+WHERE appearance.episode_id = :episode_id
+  AND substr(image_url, 1, length(:base_url) + 7) = :base_url || '/media/'
+ORDER BY image_url /* scan: of one episode's pictures, sorted */
+
 -- name: picture_put_person
 UPDATE person SET picture = :picture
 WHERE person_id = :person_id AND image_url = :base_url || :image_url

@@ -10,10 +10,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* The pictures of one show, or of people, while they are worked on. */
+/* The pictures of one show, of one episode or of people, while they are worked on. */
 struct work {
     struct picture_maker *maker;
-    int64_t show_id; /* 0: of people */
+    int64_t show_id;    /* 0: of people */
+    int64_t episode_id; /* 0: of the whole show */
     struct text base_url;
     struct arena arena;
     struct list uses;            /* as they are stored */
@@ -24,12 +25,14 @@ struct work {
 static bool find_uses(struct work *work, struct engine *engine)
 {
     struct settings settings;
-    if (work->show_id)
-        return pictures_of_show(engine, work->show_id, &work->uses, &work->arena);
     if (!settings_read(engine, &settings, &work->arena))
         return false;
     work->base_url = settings.base_url;
-    return pictures_of_people(engine, work->base_url, &work->uses, &work->arena);
+    if (work->episode_id)
+        return pictures_of_episode(engine, work->episode_id, work->base_url, &work->uses,
+                                   &work->arena);
+    return work->show_id ? pictures_of_show(engine, work->show_id, &work->uses, &work->arena)
+                         : pictures_of_people(engine, work->base_url, &work->uses, &work->arena);
 }
 
 static bool read_uses(struct work *work)
@@ -43,7 +46,7 @@ static bool read_uses(struct work *work)
 
 static void show_progress(const struct work *work, size_t done)
 {
-    if (!isatty(STDERR_FILENO))
+    if (work->episode_id || !isatty(STDERR_FILENO))
         return;
     fputs("\r\033[K", stderr);
     if (done < work->uses.count)
@@ -93,22 +96,31 @@ static bool make_all(struct work *work)
     return true;
 }
 
-/* Lists of people say nothing of when they changed but what their episodes do. */
-static bool touch(struct work *work, struct engine *engine)
+static bool put_one(struct work *work, struct engine *engine, const struct picture_use *use)
 {
-    return work->show_id ? shows_touch(engine, work->show_id, clock_now())
-                         : settings_touch(engine, clock_now());
+    return use->person_id ? pictures_put_person(engine, work->base_url, use)
+                          : pictures_put(engine, work->show_id, use);
+}
+
+static bool put_all(struct work *work, struct engine *engine)
+{
+    bool has_people = false, has_others = false;
+    for (size_t i = 0; i < work->changed_count; i++) {
+        if (!put_one(work, engine, &work->changed[i]))
+            return false;
+        has_people |= work->changed[i].person_id != 0;
+        has_others |= work->changed[i].person_id == 0;
+    }
+    /* Lists of people say nothing of when they changed but what their episodes do. */
+    return (!has_people || settings_touch(engine, clock_now())) &&
+           (!has_others || shows_touch(engine, work->show_id, clock_now()));
 }
 
 static bool put(struct work *work, struct engine *engine)
 {
     if (!store_begin_writing(engine))
         return false;
-    bool done = true;
-    for (size_t i = 0; i < work->changed_count && done; i++)
-        done = work->show_id ? pictures_put(engine, work->show_id, &work->changed[i])
-                             : pictures_put_person(engine, work->base_url, &work->changed[i]);
-    if (done && touch(work, engine) && store_commit(engine))
+    if (put_all(work, engine) && store_commit(engine))
         return true;
     store_roll_back(engine);
     return false;
@@ -125,9 +137,9 @@ static bool store(struct work *work)
     return done;
 }
 
-static bool run(struct picture_maker *maker, int64_t show_id)
+static bool run(struct picture_maker *maker, int64_t show_id, int64_t episode_id)
 {
-    struct work work = {.maker = maker, .show_id = show_id};
+    struct work work = {.maker = maker, .show_id = show_id, .episode_id = episode_id};
     arena_begin(&work.arena);
     bool done = read_uses(&work) && make_all(&work) && store(&work);
     arena_end(&work.arena);
@@ -136,10 +148,15 @@ static bool run(struct picture_maker *maker, int64_t show_id)
 
 bool picture_maker_do_show(struct picture_maker *maker, int64_t show_id)
 {
-    return run(maker, show_id);
+    return run(maker, show_id, 0);
+}
+
+bool picture_maker_do_episode(struct picture_maker *maker, int64_t show_id, int64_t episode_id)
+{
+    return run(maker, show_id, episode_id);
 }
 
 bool picture_maker_do_people(struct picture_maker *maker)
 {
-    return run(maker, 0);
+    return run(maker, 0, 0);
 }

@@ -19,8 +19,11 @@ struct picture_maker {
 };
 
 /* Does it for the show and all its episodes. Opens the site itself, and as the writer only when all
- * squares are there. */
+ * squares are there. May be called by any thread, as the others. */
 bool picture_maker_do_show(struct picture_maker *maker, int64_t show_id);
+
+/* Does it for one episode, and the people who are in it where it is published, in the same way. */
+bool picture_maker_do_episode(struct picture_maker *maker, int64_t show_id, int64_t episode_id);
 
 /* Does it for all people, in the same way. */
 bool picture_maker_do_people(struct picture_maker *maker);

@@ -16,7 +16,7 @@ enum squares_answer {
  * what pages are to know of it (texts in the arena). What *picture knows so far spares reading one
  * that has not changed since. Adds to *made how many it made. Anything but DONE comes with a
  * sentence, that of UNREADABLE without its subject, and leaves *picture empty; but where the file
- * is not there, *picture is left as it is. For a process without threads. */
+ * is not there, *picture is left as it is. May be called by any thread. */
 enum squares_answer squares_make(const char *media_directory, struct text image_url,
                                  struct arena *arena, struct picture *picture, int64_t *made,
                                  struct error *error);

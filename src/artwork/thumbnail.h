@@ -16,7 +16,7 @@ enum thumbnail_answer {
 
 /* Writes the middle square of the picture, scaled to `side` pixels, as a JPEG in sRGB without
  * metadata. Both descriptors are of files at their start. Anything but MADE comes with a sentence,
- * that of REFUSED without its subject: "cannot be decoded: ...". For a process without threads. */
+ * that of REFUSED without its subject: "cannot be decoded: ...". May be called by any thread. */
 enum thumbnail_answer thumbnail_make(int from, int to, int64_t side,
                                      const struct confinement *limits, struct error *error);
 

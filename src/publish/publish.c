@@ -1,5 +1,6 @@
 #include "publish/publish.h"
 
+#include "artwork/picture_maker.h"
 #include "base/log.h"
 #include "base/secret.h"
 #include "doctor/finding_json.h"
@@ -10,6 +11,7 @@
 #include "store/tokens.h"
 
 #include <jansson.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 /* One episode on its way into the store. */
@@ -23,6 +25,8 @@ struct publication {
     struct text guid; /* as the importer will know it; in the arena */
     json_t *findings;
     bool has_errors;
+    int64_t show_id;     /* of what is stored */
+    int64_t episode_id;  /* likewise */
     struct arena *arena; /* of the answer, too */
 };
 
@@ -152,7 +156,7 @@ static const char *outcome_of(const struct import_counts *counts)
     return counts->added > 0 ? "added" : counts->changed > 0 ? "changed" : "unchanged";
 }
 
-static struct published describe(struct engine *engine, const struct publication *publication)
+static struct published describe(struct engine *engine, struct publication *publication)
 {
     struct arena *arena = publication->arena;
     const struct import_counts *counts = &publication->importer.counts;
@@ -163,6 +167,8 @@ static struct published describe(struct engine *engine, const struct publication
             STORE_FOUND ||
         !settings_read(engine, &settings, arena))
         return fail_as_logged(arena);
+    publication->show_id = show->show_id;
+    publication->episode_id = episode.episode_id;
     struct text url =
         arena_join(arena, settings.base_url, TEXT("/shows/"), show->slug, TEXT("/"), episode.slug);
     json_t *object =
@@ -224,6 +230,27 @@ static struct published publish_in_transaction(struct engine *engine,
     return published;
 }
 
+/* One at a time, because each may take the memory that all of them have. What was published stays
+ * so, whatever its pictures are. */
+static void make_pictures(const struct publication *publication)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    struct error error = {0};
+    struct picture_maker maker = {
+        .site_path = publication->options->site_path,
+        .media_directory = publication->options->media_directory,
+        .name = "api",
+        .error = &error,
+    };
+    if (!maker.media_directory)
+        return;
+    pthread_mutex_lock(&lock);
+    bool done = picture_maker_do_episode(&maker, publication->show_id, publication->episode_id);
+    pthread_mutex_unlock(&lock);
+    if (!done)
+        log_failure("api: pictures stay as large as they are: %s", error.message);
+}
+
 struct published publish_episode(const struct publish_options *options, struct text secret,
                                  struct text body, struct arena *arena)
 {
@@ -241,5 +268,7 @@ struct published publish_episode(const struct publish_options *options, struct t
         return fail_with(&error, arena);
     struct published published = publish_in_transaction(engine, &publication);
     engine_close(engine);
+    if (published.status < 300)
+        make_pictures(&publication);
     return published;
 }

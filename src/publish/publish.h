@@ -28,7 +28,8 @@ struct publish_options {
 /* Stores the episode that `body`, a JSON object with the fields of JSON Lines, describes, in the
  * show that the secret is a token of: all of it or nothing, as the one writer, waiting for another
  * to end. 201 for a new one, 200 for one that was there by its guid, each with what the doctor
- * finds in it where it changed, 422 with what is wrong. */
+ * finds in it where it changed, 422 with what is wrong. Where the media directory is known the
+ * squares of its pictures are made then, before the answer. May be called by any thread. */
 struct published publish_episode(const struct publish_options *options, struct text secret,
                                  struct text body, struct arena *arena);
 

@@ -31,6 +31,15 @@ bool pictures_put(struct engine *engine, int64_t show_id, const struct picture_u
     return statement_finish(statement);
 }
 
+bool pictures_of_episode(struct engine *engine, int64_t episode_id, struct text base_url,
+                         struct list *uses, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_picture_uses_of_episode);
+    statement_bind_integer(statement, "episode_id", episode_id);
+    statement_bind_text(statement, "base_url", base_url);
+    return store_many(statement, &picture_use_record, USES_CEILING, uses, arena);
+}
+
 bool pictures_of_people(struct engine *engine, struct text base_url, struct list *uses,
                         struct arena *arena)
 {

@@ -18,6 +18,10 @@ struct picture_use {
 bool pictures_of_show(struct engine *engine, int64_t show_id, struct list *uses,
                       struct arena *arena);
 
+/* That of an episode, and those of the people who are in it as of the next. */
+bool pictures_of_episode(struct engine *engine, int64_t episode_id, struct text base_url,
+                         struct list *uses, struct arena *arena);
+
 /* Those of all people that lie at base_url, which image_url is without. */
 bool pictures_of_people(struct engine *engine, struct text base_url, struct list *uses,
                         struct arena *arena);

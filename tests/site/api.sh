@@ -1,5 +1,5 @@
 #!/bin/sh
-# The interface for pipelines: who is let in, what is taken, what comes of it.
+# The interface for pipelines: who is let in, what is taken, what comes of it and of its pictures.
 . "$(dirname "$0")/lib.sh"
 
 # post STATUS WORDS [CURL ARGUMENT...]: an answer with that status, whose body has the words.
@@ -111,6 +111,41 @@ token=$(owner token add go --name strict)
 publish 422 '"rule":"no-audio"' '{"guid": "strict", "title": "Strict"}'
 publish 201 '"rule":"no-length"' '{"guid": "strict", "title": "Strict", "audio_url": "https://example.org/1.mp3"}'
 stop "$server" 'api'
+
+# Pictures of the episode and of its people get their sizes before it is answered, and one that cannot be read is
+# named, where the interface knows the folder.
+picture() {
+    sqlite3 -readonly "$site" "SELECT substr(picture, 1, 9) FROM $1"
+}
+cp "$here/../../deploy/samples/media/samples/go.png" "$work/media/go/cover.png"
+cp "$here/../../deploy/samples/media/samples/night-sky.png" "$work/media/go/ada.png"
+start pictures "$earshot" --site "$site" api --listen 127.0.0.1:0 --media "$work/media"
+within 20 has_line "$work/pictures.log" 'taking episodes' || fail 'an api with a folder does not start'
+server=$started
+api=$(sed -n 's/.* at \(http.*\)/\1/p' "$work/pictures.log")
+episode='{"guid": "seen", "title": "Seen", "image_url": "/media/go/cover.png",
+    "persons": [{"name": "Ada", "image_url": "https://shows.example.org/media/go/ada.png"}]}'
+sqlite3 "$site" 'UPDATE show SET changed_at = 1'
+publish 201 '"outcome":"added"' "$episode"
+[ "$(picture "episode WHERE guid = 'seen'")" = '1400 1400' ] || fail 'the picture of an episode has no sizes'
+[ "$(picture 'person')" = '1400 1400' ] || fail 'the picture of a person has no sizes'
+[ "$(find "$work/media/artwork" -name '*-96.jpg' | grep -c .)" = 2 ] || fail 'there are no squares'
+publish 201 '"rule":"bad-picture"' '{"guid": "blind", "title": "Blind", "image_url": "/media/go/none.png"}'
+has_line "$work/pictures.log" 'api: /media/go/none.png: is not there' || fail 'what is not there is not named'
+# Many at once: each waits for its turn.
+rm "$work/media/artwork/"*
+pids=
+for one in 1 2 3 4 5 6; do
+    curl -sS -o /dev/null -H "Authorization: Bearer $token" -H 'Content-Type: application/json' --data-binary \
+        "{\"guid\": \"many-$one\", \"title\": \"Many\", \"image_url\": \"/media/go/cover.png\"}" "$api" &
+    pids="$pids $!"
+done
+for one in $pids; do
+    wait "$one" || fail 'one of many is not answered'
+done
+[ "$(picture "episode WHERE guid GLOB 'many-*'" | grep -c '^1400 1400$')" = 6 ] || fail 'one of many has no sizes'
+stop "$server" 'api'
+
 "$earshot" --site "$site" api --listen 0.0.0.0:0 >/dev/null 2>"$work/public.log" &&
     fail 'it listens for other machines'
 grep -q 'can be reached from other machines' "$work/public.log" || fail 'it does not say why'
