@@ -23,6 +23,48 @@ FROM person INDEXED BY person_by_words WHERE first_at IS NOT NULL AND first_at <
 ORDER BY words, person_id LIMIT :limit OFFSET :offset
 /* scan: in the order of the index, cut by LIMIT */
 
+-- name: person_page
+-- A hundred places from the first of the page on, without those that are still to come. The LIMIT keeps
+-- the order of the inner SELECT.
+SELECT person_id, slug, name, image_url, picture,
+  (SELECT position FROM appearance
+   WHERE appearance.person_id = person.person_id AND published_at <= :now_at
+   ORDER BY published_at DESC, episode_id DESC LIMIT 1) AS episode_count,
+  (SELECT published_at FROM appearance
+   WHERE appearance.person_id = person.person_id AND published_at <= :now_at
+   ORDER BY published_at DESC, episode_id DESC LIMIT 1) AS latest_at
+FROM (SELECT person_id FROM person INDEXED BY person_by_words
+      WHERE first_at IS NOT NULL AND (words, person_id) >=
+        (SELECT words, person_id FROM person_page JOIN person USING (person_id) WHERE number = :number)
+      ORDER BY words, person_id LIMIT :limit)
+  CROSS JOIN person USING (person_id)
+WHERE first_at <= :now_at /* scan: of one page */
+
+-- name: person_page_last
+-- The one that has the last who is there by now.
+SELECT number FROM person_page CROSS JOIN person USING (person_id)
+WHERE (words, person_id) <=
+  (SELECT words, person_id FROM person INDEXED BY person_by_words
+   WHERE first_at IS NOT NULL AND first_at <= :now_at ORDER BY words DESC, person_id DESC LIMIT 1)
+ORDER BY number DESC LIMIT 1 /* scan: from the end, past those whose people are still to come */
+
+-- name: person_page_stale
+-- Whether settling will make anybody come or go.
+SELECT 1 AS number FROM person INDEXED BY person_stale
+WHERE stale_at IS NOT NULL AND (first_at IS NULL) =
+  EXISTS (SELECT 1 FROM appearance WHERE appearance.person_id = person.person_id)
+LIMIT 1 /* scan: of the stale ones, once per publish */
+
+-- name: person_page_clear
+DELETE FROM person_page
+
+-- name: person_page_fill
+INSERT INTO person_page (number, person_id)
+SELECT (place + :limit - 1) / :limit, person_id
+FROM (SELECT row_number() OVER (ORDER BY words, person_id) AS place, person_id
+      FROM person INDEXED BY person_by_words WHERE first_at IS NOT NULL)
+WHERE place % :limit = 1 /* scan: of all people, where somebody comes or goes */
+
 -- name: person_walk
 -- Batches for the sitemap, each behind the last of the one before.
 SELECT person_id, slug,

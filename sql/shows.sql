@@ -22,8 +22,33 @@ FROM show INDEXED BY show_by_title WHERE removed = 0
 ORDER BY title COLLATE NOCASE, show_id /* scan: in the order of the index, cut by LIMIT */
 LIMIT :limit OFFSET :offset
 
--- name: show_count
-SELECT count(*) AS number FROM show WHERE removed = 0 /* scan: of the shows, a few hundred */
+-- name: show_page
+-- As show_list, from the first show of the page on.
+SELECT show.show_id, show.slug, show.title, show.summary, show.language, show.image_url, show.picture,
+  show.changed_at,
+  coalesce((SELECT position FROM episode
+    WHERE episode.show_id = show.show_id AND status = 1 AND position > 0 AND published_at <= :now_at
+    ORDER BY position DESC LIMIT 1), 0) AS episode_count,
+  coalesce((SELECT published_at FROM episode
+    WHERE episode.show_id = show.show_id AND status = 1 AND position > 0 AND published_at <= :now_at
+    ORDER BY position DESC LIMIT 1), 0) AS latest_at
+FROM show_page CROSS JOIN show AS first USING (show_id) CROSS JOIN show INDEXED BY show_by_title
+WHERE show_page.number = :number AND show.removed = 0 AND show.title COLLATE NOCASE >= first.title
+  AND (show.title COLLATE NOCASE > first.title OR show.show_id >= first.show_id)
+ORDER BY show.title COLLATE NOCASE, show.show_id LIMIT :limit
+
+-- name: show_page_last
+SELECT number FROM show_page ORDER BY number DESC LIMIT 1 /* scan: one entry at the end */
+
+-- name: show_page_clear
+DELETE FROM show_page
+
+-- name: show_page_fill
+INSERT INTO show_page (number, show_id)
+SELECT (place + :limit - 1) / :limit, show_id
+FROM (SELECT row_number() OVER (ORDER BY title COLLATE NOCASE, show_id) AS place, show_id
+      FROM show INDEXED BY show_by_title WHERE removed = 0)
+WHERE place % :limit = 1 /* scan: of all shows, where one is added, renamed or removed */
 
 -- name: show_last_change
 SELECT changed_at AS number FROM show

@@ -7,8 +7,6 @@
 #include "pages/say.h"
 #include "store/shows.h"
 
-enum { PEOPLE_PER_PAGE = 100 };
-
 static struct frame *frame_of(struct visit *visit, int64_t number)
 {
     struct frame *frame = arena_allocate(visit->arena, sizeof *frame);
@@ -25,8 +23,7 @@ static struct frame *frame_of(struct visit *visit, int64_t number)
 static int render(struct visit *visit, struct roster *roster)
 {
     struct list people;
-    if (!people_list(visit->engine, visit->now_at, PEOPLE_PER_PAGE,
-                     (roster->number - 1) * PEOPLE_PER_PAGE, &people, visit->arena))
+    if (!people_read_page(visit->engine, visit->now_at, roster->number, &people, visit->arena))
         return 500;
     roster->frame = frame_of(visit, roster->number);
     roster->people = person_cards(visit, people);
@@ -36,15 +33,14 @@ static int render(struct visit *visit, struct roster *roster)
 /* A list of nobody is none. */
 static int respond(struct visit *visit)
 {
-    int64_t count, changed_at;
+    int64_t pages, changed_at;
     struct roster roster;
-    if (!people_count(visit->engine, visit->now_at, &count) ||
+    if (!people_pages(visit->engine, visit->now_at, &pages) ||
         !shows_last_change(visit->engine, &changed_at))
         return 500;
-    if (count == 0)
+    if (pages == 0)
         return 404;
     visit_changed_at(visit, changed_at);
-    int64_t pages = (count + PEOPLE_PER_PAGE - 1) / PEOPLE_PER_PAGE;
     int status = roster_find(visit, TEXT("/people"), pages, &roster);
     return status == 200 ? render(visit, &roster) : status;
 }

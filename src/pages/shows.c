@@ -6,8 +6,6 @@
 #include "pages/roster.h"
 #include "pages/say.h"
 
-enum { SHOWS_PER_PAGE = 100 };
-
 static struct text title_of(struct visit *visit, int64_t number)
 {
     enum message message = number == 1 ? MESSAGE_ALL_SHOWS : MESSAGE_ALL_SHOWS_PAGE;
@@ -26,8 +24,7 @@ static struct frame *frame_of(struct visit *visit, int64_t number)
 static int render(struct visit *visit, struct roster *roster)
 {
     struct list shows;
-    if (!shows_list(visit->engine, visit->now_at, SHOWS_PER_PAGE,
-                    (roster->number - 1) * SHOWS_PER_PAGE, &shows, visit->arena))
+    if (!shows_read_page(visit->engine, visit->now_at, roster->number, &shows, visit->arena))
         return 500;
     for (size_t i = 0; i < shows.count; i++)
         visit_changed_at(visit, ((const struct show_card *)shows.items)[i].latest_at);
@@ -38,13 +35,13 @@ static int render(struct visit *visit, struct roster *roster)
 
 static int respond(struct visit *visit)
 {
-    int64_t count, changed_at;
+    int64_t pages, changed_at;
     struct roster roster;
-    if (!shows_count(visit->engine, &count) || !shows_last_change(visit->engine, &changed_at))
+    if (!shows_pages(visit->engine, &pages) || !shows_last_change(visit->engine, &changed_at))
         return 500;
     visit_changed_at(visit, changed_at);
-    int64_t pages = count > 0 ? (count + SHOWS_PER_PAGE - 1) / SHOWS_PER_PAGE : 1;
-    int status = roster_find(visit, TEXT("/shows"), pages, &roster);
+    /* A list of no shows is a page, too. */
+    int status = roster_find(visit, TEXT("/shows"), pages > 0 ? pages : 1, &roster);
     return status == 200 ? render(visit, &roster) : status;
 }
 

@@ -3,6 +3,7 @@
 #include "model/credit.h"
 #include "model/extra.h"
 #include "store/naming.h"
+#include "store/people.h"
 
 enum { PEOPLE_MAX = 1000, ROLES_MAX_BYTES = 512 };
 
@@ -209,6 +210,23 @@ static bool settle_pending(struct engine *engine)
     return step == STEP_DONE;
 }
 
+static bool renew_pages(struct engine *engine)
+{
+    if (!engine_run(engine, QUERY_person_page_clear))
+        return false;
+    struct statement *statement = statement_begin(engine, QUERY_person_page_fill);
+    statement_bind_integer(statement, "limit", PEOPLE_PER_PAGE);
+    return statement_finish(statement);
+}
+
+static bool settle_people(struct engine *engine)
+{
+    int64_t one;
+    enum store_answer pages = store_number(statement_begin(engine, QUERY_person_page_stale), &one);
+    return pages != STORE_FAILED && engine_run(engine, QUERY_person_settle) &&
+           (pages == STORE_ABSENT || renew_pages(engine));
+}
+
 bool appearances_settle(struct engine *engine)
 {
     int64_t one;
@@ -219,7 +237,6 @@ bool appearances_settle(struct engine *engine)
         return false;
     default:
         return settle_pending(engine) && engine_run(engine, QUERY_appearance_renumber) &&
-               engine_run(engine, QUERY_person_settle) &&
-               engine_run(engine, QUERY_appearance_pending_clear);
+               settle_people(engine) && engine_run(engine, QUERY_appearance_pending_clear);
     }
 }

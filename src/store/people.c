@@ -30,6 +30,24 @@ bool people_count(struct engine *engine, int64_t now_at, int64_t *count)
     return store_number(statement, count) == STORE_FOUND;
 }
 
+bool people_pages(struct engine *engine, int64_t now_at, int64_t *pages)
+{
+    struct statement *statement = statement_begin(engine, QUERY_person_page_last);
+    statement_bind_integer(statement, "now_at", now_at);
+    *pages = 0;
+    return store_number(statement, pages) != STORE_FAILED;
+}
+
+bool people_read_page(struct engine *engine, int64_t now_at, int64_t number, struct list *people,
+                      struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_person_page);
+    statement_bind_integer(statement, "now_at", now_at);
+    statement_bind_integer(statement, "number", number);
+    statement_bind_integer(statement, "limit", PEOPLE_PER_PAGE);
+    return store_many(statement, &person_record, PEOPLE_PER_PAGE, people, arena);
+}
+
 bool people_exist(struct engine *engine, int64_t now_at, bool *exist)
 {
     int64_t one;

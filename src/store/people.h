@@ -16,6 +16,16 @@ bool people_list(struct engine *engine, int64_t now_at, int64_t limit, int64_t o
 
 bool people_count(struct engine *engine, int64_t now_at, int64_t *count);
 
+enum { PEOPLE_PER_PAGE = 100 };
+
+/* How many pages all people fill; none where there is nobody. */
+bool people_pages(struct engine *engine, int64_t now_at, int64_t *pages);
+
+/* The people of a page, from 1 on, as people_list(), but whichever page it is, it costs the same.
+ * One that has places for somebody who is still to come has fewer. */
+bool people_read_page(struct engine *engine, int64_t now_at, int64_t number, struct list *people,
+                      struct arena *arena);
+
 /* Whether there is anybody at all; cheaper than counting. */
 bool people_exist(struct engine *engine, int64_t now_at, bool *exist);
 

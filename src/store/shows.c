@@ -40,9 +40,29 @@ bool shows_list(struct engine *engine, int64_t now_at, int64_t limit, int64_t of
     return store_many(statement, &show_card_record, SHOWS_CEILING, cards, arena);
 }
 
-bool shows_count(struct engine *engine, int64_t *count)
+bool shows_pages(struct engine *engine, int64_t *pages)
 {
-    return store_number(statement_begin(engine, QUERY_show_count), count) == STORE_FOUND;
+    *pages = 0;
+    return store_number(statement_begin(engine, QUERY_show_page_last), pages) != STORE_FAILED;
+}
+
+bool shows_read_page(struct engine *engine, int64_t now_at, int64_t number, struct list *cards,
+                     struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, QUERY_show_page);
+    statement_bind_integer(statement, "now_at", now_at);
+    statement_bind_integer(statement, "number", number);
+    statement_bind_integer(statement, "limit", SHOWS_PER_PAGE);
+    return store_many(statement, &show_card_record, SHOWS_PER_PAGE, cards, arena);
+}
+
+static bool renew_pages(struct engine *engine)
+{
+    if (!engine_run(engine, QUERY_show_page_clear))
+        return false;
+    struct statement *statement = statement_begin(engine, QUERY_show_page_fill);
+    statement_bind_integer(statement, "limit", SHOWS_PER_PAGE);
+    return statement_finish(statement);
 }
 
 bool shows_last_change(struct engine *engine, int64_t *changed_at)
@@ -149,7 +169,8 @@ bool shows_insert(struct engine *engine, struct show *show)
     bool done = statement_finish(statement);
     show->show_id = engine_last_insert_id(engine);
     bool names_people = extra_has(show->extra, TEXT("podcast:person"));
-    return done && (!names_people || appearances_touch_show(engine, show->show_id));
+    return done && renew_pages(engine) &&
+           (!names_people || appearances_touch_show(engine, show->show_id));
 }
 
 static bool keep_former_slug(struct engine *engine, const struct show *show, struct text former)
@@ -170,7 +191,7 @@ bool shows_update(struct engine *engine, const struct show *show, struct text fo
         return false;
     struct statement *statement = statement_begin(engine, QUERY_show_update);
     statement_bind_record(statement, &show_record, show);
-    if (!statement_finish(statement))
+    if (!statement_finish(statement) || !renew_pages(engine))
         return false;
     return text_equal(show->slug, former_slug) || keep_former_slug(engine, show, former_slug);
 }

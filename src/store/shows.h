@@ -17,8 +17,14 @@ enum store_answer shows_find_by_former_slug(struct engine *engine, struct text f
 bool shows_list(struct engine *engine, int64_t now_at, int64_t limit, int64_t offset,
                 struct list *cards, struct arena *arena);
 
-/* How many shows there are, without the removed. */
-bool shows_count(struct engine *engine, int64_t *count);
+enum { SHOWS_PER_PAGE = 100 };
+
+/* How many pages those shows fill; none where there is no show. */
+bool shows_pages(struct engine *engine, int64_t *pages);
+
+/* The shows of a page, from 1 on, as shows_list(), but whichever page it is, it costs the same. */
+bool shows_read_page(struct engine *engine, int64_t now_at, int64_t number, struct list *cards,
+                     struct arena *arena);
 
 /* When any show or episode last changed; 0 where there is none. */
 bool shows_last_change(struct engine *engine, int64_t *changed_at);
