@@ -284,6 +284,18 @@ static void is_a_feed_too(void **state)
     assert_true(text_equal(fixture_header(fixture, "X-Robots-Tag"), TEXT("noindex")));
 }
 
+static void is_a_feed_in_the_language_of_its_show(void **state)
+{
+    struct fixture *fixture = *state;
+    int64_t show = add_show(fixture, "sky", "ar");
+    add(fixture, show, "one", "Moon one", NULL);
+    assert_int_equal(fixture_get(fixture, "/search.xml?q=moon&show=sky"), 200);
+    assert_has(fixture, "<title>sky: moon</title>");
+    assert_has(fixture, "<language>ar</language>");
+    assert_int_equal(fixture_get(fixture, "/search.xml?q=moon"), 200);
+    assert_has(fixture, "<language>en</language>");
+}
+
 /* A scheduled episode is found in the second that it is due, and a search that was answered before
  * is answered anew. */
 static void is_never_stale(void **state)
@@ -323,6 +335,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(speaks_the_language_of_its_show, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_a_feed_too, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(is_a_feed_in_the_language_of_its_show, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_never_stale, fixture_set_up, fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
