@@ -2,6 +2,7 @@
 #include "pages/feed_channel.h"
 #include "pages/feed_id.h"
 #include "pages/feed_items.h"
+#include "pages/feed_text.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
 #include "pages/search_request.h"
@@ -11,6 +12,17 @@
 
 enum { ITEMS_MAX = 50 };
 
+/* It is still no feed of the show, whose guid and cover others might take it for. */
+static void describe_show(struct feed_channel *channel, struct visit *visit,
+                          const struct show *show)
+{
+    channel->title = show->title;
+    channel->language = show->language;
+    channel->description =
+        feed_description(visit->arena, show->description, show->summary, show->title);
+    channel->summary = show->summary;
+}
+
 static bool fill_channel(struct feed_channel *channel, struct visit *visit,
                          const struct search_request *request, struct list hits)
 {
@@ -18,6 +30,8 @@ static bool fill_channel(struct feed_channel *channel, struct visit *visit,
     struct feed_window window = {.part = FEED_COMPLETE};
     if (!feed_channel_fill(channel, visit, NULL, &all, (struct text){NULL, 0}, &window))
         return false;
+    if (request->show.show_id)
+        describe_show(channel, visit, &request->show);
     struct text self = search_path_of(visit, "/search.xml", request, 1);
     channel->title = arena_join(visit->arena, channel->title, TEXT(": "), request->typed);
     channel->self_url = visit_absolute(visit, self);
@@ -53,6 +67,8 @@ static int respond(struct visit *visit)
     int status = search_request_read(visit, &request);
     if (status != 200)
         return status;
+    if (request.show.show_id)
+        visit_speak(visit, request.show.language);
     visit->response->robots = TEXT("noindex");
     struct feed_channel *channel = arena_allocate(visit->arena, sizeof *channel);
     if (!search_mark_changes(visit) || !find(visit, &request, &hits) ||
