@@ -34,9 +34,9 @@ static void put(struct fixture *fixture, struct episode *episode, const char *so
     assert_true(store_commit(fixture->engine));
 }
 
-static struct episode add(struct fixture *fixture, const char *source)
+static struct episode add_in(struct fixture *fixture, const char *language, const char *source)
 {
-    struct show show = {.slug = TEXT("go"), .title = TEXT("Go")};
+    struct show show = {.slug = TEXT("go"), .title = TEXT("Go"), .language = text_of(language)};
     fixture_add_show(fixture, &show);
     struct episode episode = {.show_id = show.show_id,
                               .slug = TEXT("talk"),
@@ -46,6 +46,11 @@ static struct episode add(struct fixture *fixture, const char *source)
     fixture_add_episode(fixture, &episode, NULL);
     put(fixture, &episode, source);
     return episode;
+}
+
+static struct episode add(struct fixture *fixture, const char *source)
+{
+    return add_in(fixture, "en", source);
 }
 
 static void assert_says(struct fixture *fixture, const char *target, const char *words)
@@ -141,14 +146,26 @@ static void without_times_there_are_none(void **state)
     assert_false(fixture_body_has(fixture, "data-cues"));
 }
 
+static void an_arabic_line_has_an_arabic_comma(void **state)
+{
+    struct fixture *fixture = *state;
+    add_in(fixture, "ar", "WEBVTT\n" ONE TWO THREE);
+    assert_says(fixture, "/shows/go/talk/at/3", "<bdi>Ben</bdi>، 00:02</h1>");
+    assert_says(fixture, "/shows/go/talk/transcript", "<bdi>Ann</bdi>، <bdi>Ben</bdi>");
+}
+
 #define ON_A_SITE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_A_SITE(a_line_has_its_page),        ON_A_SITE(the_script_knows_where_cues_begin),
-        ON_A_SITE(its_address_outlives_edits), ON_A_SITE(its_address_is_not_given_again),
-        ON_A_SITE(nor_by_an_import),           ON_A_SITE(without_times_there_are_none),
+        ON_A_SITE(a_line_has_its_page),
+        ON_A_SITE(the_script_knows_where_cues_begin),
+        ON_A_SITE(its_address_outlives_edits),
+        ON_A_SITE(its_address_is_not_given_again),
+        ON_A_SITE(nor_by_an_import),
+        ON_A_SITE(without_times_there_are_none),
+        ON_A_SITE(an_arabic_line_has_an_arabic_comma),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
