@@ -65,7 +65,7 @@ static void a_line_has_its_page(void **state)
 {
     struct fixture *fixture = *state;
     add(fixture, "WEBVTT\n" ONE TWO THREE FOUR);
-    assert_says(fixture, "/shows/go/talk/at/3", "<h1><bdi>Ben</bdi>, 00:02</h1>");
+    assert_says(fixture, "/shows/go/talk/at/3", "</span><bdi>Ben</bdi>, 00:02</h1>");
     assert_true(fixture_body_has(fixture, "<p>&quot;Really?&quot;</p></blockquote>"));
     assert_true(fixture_body_has(fixture, "<a href=\"/shows/go/talk/at/2\" rel=\"nofollow\">It "
                                           "&lt;/script&gt; runs.</a>"));
