@@ -88,15 +88,21 @@ static struct text path_at(struct visit *visit, const struct place *place, size_
     return path_of_line(visit, place->episode_path, place->ids[index]);
 }
 
-/* The lines from one to before another. The name of who speaks stands at the first in any case. */
+/* Of the lines before, the first one has a name in any case; of those after, where it is not the
+ * asked-for line's. */
+static bool is_named(const struct place *place, size_t index)
+{
+    return index == 0 || !text_equal(place->cues[index].speaker, place->cues[index - 1].speaker);
+}
+
+/* The lines from one to before another. */
 static struct list lines(struct visit *visit, const struct place *place, size_t from, size_t to)
 {
     struct at_line *made = arena_allocate(visit->arena, (to - from + 1) * sizeof *made);
     for (size_t i = from; i < to; i++) {
-        bool is_new = i == from || !text_equal(place->cues[i].speaker, place->cues[i - 1].speaker);
         made[i - from] =
             (struct at_line){.text = place->cues[i].text, .path = path_at(visit, place, i)};
-        if (is_new)
+        if (is_named(place, i))
             made[i - from].speaker = place->cues[i].speaker;
     }
     return (struct list){made, to - from};

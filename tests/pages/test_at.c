@@ -80,6 +80,19 @@ static void a_line_has_its_page(void **state)
     assert_int_equal(fixture_get(fixture, "/shows/go/talk/at/x"), 404);
 }
 
+/* Who says it stands above it, and again behind it only where somebody else goes on. */
+static void it_is_clear_who_speaks(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, "WEBVTT\n" ONE TWO THREE FOUR);
+    assert_says(fixture, "/shows/go/talk/at/1",
+                "<p class=\"at-line\"><b class=\"speaker\"><bdi>Ann</bdi></b></p>\n<blockquote");
+    assert_true(fixture_body_has(
+        fixture, "</blockquote>\n<p class=\"at-line\"><a href=\"/shows/go/talk/at/2\""));
+    assert_says(fixture, "/shows/go/talk/at/2",
+                "</blockquote>\n<p class=\"at-line\"><b class=\"speaker\"><bdi>Ben</bdi></b>");
+}
+
 /* A character outside of the first plane is two units to a script. */
 static void the_script_knows_where_cues_begin(void **state)
 {
@@ -160,6 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_A_SITE(a_line_has_its_page),
+        ON_A_SITE(it_is_clear_who_speaks),
         ON_A_SITE(the_script_knows_where_cues_begin),
         ON_A_SITE(its_address_outlives_edits),
         ON_A_SITE(its_address_is_not_given_again),
