@@ -1,5 +1,6 @@
 // node checks.mjs BASE: everything that the tests ask of the site in a browser.
 import { openBrowser } from "./chromium.mjs";
+import { embedding } from "./embedding.mjs";
 import { guarded } from "./guarded.mjs";
 import { judging } from "./judging.mjs";
 import { layout } from "./layout.mjs";
@@ -9,7 +10,7 @@ import { plain } from "./plain.mjs";
 const base = process.argv[2];
 const chromium = await openBrowser();
 let failed = 0;
-for (const group of [plain, guarded, listening, layout, judging]) {
+for (const group of [plain, guarded, listening, embedding, layout, judging]) {
   for (const [name, check] of Object.entries(group)) {
     const began = Date.now();
     try {

@@ -335,20 +335,4 @@ export const listening = {
       assert.equal(await read(page), `${site.base}${kinds["show-pictured"]}/feed.xml`);
     });
   },
-
-  async "the embedded player takes its surroundings' colours"(site) {
-    const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const button = (page) => page.locator(".listen-play").evaluate((one) => getComputedStyle(one).backgroundColor);
-    const seen = {};
-    for (const query of ["", "?theme=dark", "?theme=light", "?accent=cc0066"])
-      await withPage(site, kinds.embed + query, {}, async (page) => {
-        seen[query] = [await ground(page), await button(page)];
-        await play(page).click();
-        await isPlaying(page);
-      });
-    assert.deepEqual(seen[""], seen["?theme=light"]);
-    assert.notEqual(seen[""][0], seen["?theme=dark"][0]);
-    assert.equal(seen[""][0], seen["?accent=cc0066"][0]);
-    assert.notEqual(seen[""][1], seen["?accent=cc0066"][1]);
-  },
 };
