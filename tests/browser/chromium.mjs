@@ -1,6 +1,7 @@
 // Debian's Chromium, once, for all who drive it: Playwright, pa11y's Puppeteer and Lighthouse meet at its port.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -36,7 +37,8 @@ export async function openBrowser() {
       const gone = new Promise((resolve) => process.on("exit", resolve));
       process.kill();
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // Processes of its own outlive it for a moment, and write.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
