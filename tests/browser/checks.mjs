@@ -3,6 +3,7 @@ import { openBrowser } from "./chromium.mjs";
 import { embedding } from "./embedding.mjs";
 import { guarded } from "./guarded.mjs";
 import { judging } from "./judging.mjs";
+import { keyboard } from "./keyboard.mjs";
 import { layout } from "./layout.mjs";
 import { listening } from "./listening.mjs";
 import { plain } from "./plain.mjs";
@@ -10,7 +11,7 @@ import { plain } from "./plain.mjs";
 const base = process.argv[2];
 const chromium = await openBrowser();
 let failed = 0;
-for (const group of [plain, guarded, listening, embedding, layout, judging]) {
+for (const group of [plain, guarded, listening, keyboard, embedding, layout, judging]) {
   for (const [name, check] of Object.entries(group)) {
     const began = Date.now();
     try {
