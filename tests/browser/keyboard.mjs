@@ -73,4 +73,52 @@ export const keyboard = {
       assert.deepEqual(reached, wanted);
     });
   },
+
+  async "keys that are the browser's stay the browser's"(site) {
+    await withPage(site, episode, {}, async (page) => {
+      // Whether the page takes a key, pressed on that element, for itself.
+      const takes = (selector, key, modifiers = {}) => page.locator(selector).evaluate((element, init) =>
+        !element.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init })), { key, ...modifiers });
+      const own = ["k", "j", "l", "p", "n", "<", ">", "m", "c"];
+      for (const key of own) {
+        assert.equal(await takes("body", key), true, key);
+        for (const modifier of ["ctrlKey", "altKey", "metaKey"])
+          assert.equal(await takes("body", key, { [modifier]: true }), false, `${modifier} and ${key}`);
+        for (const field of [".site-header input", ".listen-bar select"])
+          assert.equal(await takes(field, key), false, `${key} in ${field}`);
+      }
+      for (const key of [" ", "Enter", "Tab", "Escape", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown",
+        "Home", "End", "Backspace", "/", "'", "?", "f", "F1", "F5", "F6", "F11", "F12"])
+        assert.equal(await takes("body", key), false, key);
+    });
+    await withPage(site, episode, {}, async (page) => {
+      await page.getByLabel("Search all shows").click();
+      await page.keyboard.type("kjlpnmc<>");
+      assert.equal(await page.getByLabel("Search all shows").inputValue(), "kjlpnmc<>");
+      assert.equal(await page.locator("audio").evaluate((audio) => audio.paused && !audio.muted), true);
+    });
+  },
+
+  async "chapters, times and what narrows a search work by Enter"(site) {
+    await withPage(site, kinds.episode, {}, async (page) => {
+      await page.locator(".chapters a").nth(1).focus();
+      await page.keyboard.press("Enter");
+      await isPlaying(page);
+      await reaches(page, 4);
+      assert.equal(page.url(), site.base + kinds.episode);
+    });
+    await withPage(site, kinds.transcript, {}, async (page) => {
+      await page.locator(".cue-time").nth(2).focus();
+      await page.keyboard.press("Enter");
+      await isPlaying(page);
+      await reaches(page, 10);
+    });
+    await withPage(site, kinds.search, {}, async (page) => {
+      await page.locator(".search-parts summary").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/[?&](show|year|topic)=/);
+    });
+  },
 };
