@@ -56,6 +56,24 @@ export const listening = {
     });
   },
 
+  // The thumb's middle keeps its own half width from both ends of the track.
+  async "a chapter's mark is where the thumb comes to it, and not on top of it"(site) {
+    await withPage(site, `${episode}#t=3.555`, {}, async (page) => {
+      const { track, marks } = await page.evaluate(() => ({
+        track: document.querySelector(".listen-track").getBoundingClientRect().toJSON(),
+        marks: [...document.querySelectorAll(".listen-ticks i")].map((mark) => {
+          const { left, width } = mark.getBoundingClientRect();
+          return { middle: left + width / 2, opacity: +getComputedStyle(mark).opacity };
+        }),
+      }));
+      [3.555, 7.343].forEach((at, i) => {
+        const thumb = track.left + 9 + (track.width - 18) * (at / 14);
+        assert.ok(Math.abs(marks[i].middle - thumb) <= 1, `${marks[i].middle}, not about ${thumb}`);
+      });
+      assert.deepEqual(marks.map(({ opacity }) => opacity), [0, 1]);
+    });
+  },
+
   async "a link to a second opens there, and waits"(site) {
     await withPage(site, `${episode}#t=0:09`, {}, async (page) => {
       assert.equal(await page.locator(".listen-times .listen-at").textContent(), "0:09");
