@@ -63,7 +63,7 @@ if (box) begin(box.querySelector("audio"), box.querySelector("template").content
 function begin(audio, bar) {
   const { episode, title, show, artwork, artworkSources } = box.dataset;
   const find = (selector) => bar.querySelector(selector);
-  const play = find(".listen-play"), seek = find(".listen-seek"), speed = find("select");
+  const play = find(".listen-play"), seek = find(".listen-seek"), track = find(".listen-track"), speed = find("select");
   const now = find(".listen-now"), status = find(".listen-status");
   const own = document.querySelector("link[rel=canonical]")?.href ?? location.href;
   const page = own.replace(/\/(transcript|at\/\d+)$/, "");
@@ -98,7 +98,7 @@ function begin(audio, bar) {
   function draw() {
     const place = dragging ? +seek.value : at(), current = chapter();
     if (!dragging) seek.value = place;
-    seek.style.setProperty("--played", `${length() ? (100 * place) / length() : 0}%`);
+    track.style.setProperty("--played", length() ? place / length() : 0);
     seek.setAttribute("aria-valuetext", fill(bar.dataset.position, clock(place), clock(length())));
     for (const span of bar.querySelectorAll(".listen-at")) span.textContent = clock(place);
     now.textContent = current?.title ?? title;
@@ -113,7 +113,7 @@ function begin(audio, bar) {
     find(".listen-ticks").replaceChildren(
       ...chapters.filter((one) => one.at > 0 && one.at < length()).map((one) => {
         const tick = document.createElement("i");
-        tick.style.insetInlineStart = `${(100 * one.at) / length()}%`;
+        tick.style.setProperty("--at", one.at / length());
         return tick;
       }),
     );
