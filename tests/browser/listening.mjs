@@ -282,7 +282,7 @@ export const listening = {
     await withPage(site, kinds["show-pictured"], clipboard, async (page) => {
       await play(page).click();
       await isPlaying(page);
-      await page.getByRole("button", { name: "Copy the feed" }).click();
+      await page.getByRole("button", { name: "Copy feed address" }).click();
       await page.getByRole("button", { name: "Copied" }).waitFor();
       assert.equal(await read(page), `${site.base}${kinds["show-pictured"]}/feed.xml`);
     });
