@@ -37,6 +37,28 @@ export const judging = {
         });
   },
 
+  // Of which axe says nothing.
+  async "what stands in an empty field can be read"(site) {
+    for (const colorScheme of ["light", "dark"])
+      await withPage(site, kinds.show, { colorScheme }, async (page) => {
+        const contrasts = await page.locator("input[placeholder]").evaluateAll((fields) => {
+          const canvas = document.createElement("canvas").getContext("2d");
+          const light = (colour) => {
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((one) => one / 255)
+              .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          return fields.map((field) => {
+            const two = [getComputedStyle(field, "::placeholder").color, getComputedStyle(field).backgroundColor].map(light);
+            return (Math.max(...two) + 0.05) / (Math.min(...two) + 0.05);
+          });
+        });
+        assert.ok(contrasts.length === 2 && contrasts.every((one) => one >= 4.5), `${colorScheme}: ${contrasts}`);
+      });
+  },
+
   async "pa11y agrees"(site) {
     const browser = await puppeteer.connect({ browserWSEndpoint: site.endpoint });
     for (const [kind, path] of Object.entries(kinds)) {
