@@ -86,7 +86,7 @@ static void it_is_clear_who_speaks(void **state)
     struct fixture *fixture = *state;
     add(fixture, "WEBVTT\n" ONE TWO THREE FOUR);
     assert_says(fixture, "/shows/go/talk/at/1",
-                "<p class=\"at-line\"><b class=\"speaker\"><bdi>Ann</bdi></b></p>\n<blockquote");
+                "<p class=\"at-speaker\"><b class=\"speaker\"><bdi>Ann</bdi></b></p>\n<blockquote");
     assert_true(fixture_body_has(
         fixture, "</blockquote>\n<p class=\"at-line\"><a href=\"/shows/go/talk/at/2\""));
     assert_says(fixture, "/shows/go/talk/at/2",
