@@ -1,4 +1,5 @@
 // node checks.mjs BASE: everything that the tests ask of the site in a browser.
+import { arabic } from "./arabic.mjs";
 import { openBrowser } from "./chromium.mjs";
 import { embedding } from "./embedding.mjs";
 import { guarded } from "./guarded.mjs";
@@ -11,7 +12,7 @@ import { plain } from "./plain.mjs";
 const base = process.argv[2];
 const chromium = await openBrowser();
 let failed = 0;
-for (const group of [plain, guarded, listening, keyboard, embedding, layout, judging]) {
+for (const group of [plain, guarded, listening, keyboard, embedding, arabic, layout, judging]) {
   for (const [name, check] of Object.entries(group)) {
     const began = Date.now();
     try {

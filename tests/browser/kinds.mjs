@@ -22,4 +22,5 @@ export const kinds = {
   missing: "/shows/none",
   "right-to-left-show": "/shows/night-sky",
   "right-to-left-episode": "/shows/night-sky/five-planets",
+  "right-to-left-transcript": "/shows/night-sky/five-planets/transcript",
 };

@@ -53,6 +53,34 @@ make_long() {
     "$earshot" --site "$site" show add quiet --title 'Quiet' >/dev/null
 }
 
+# All that an episode can have, in Arabic.
+make_arabic() {
+    cat >"$work/arabic.vtt" <<'END'
+WEBVTT
+
+00:00.000 --> 00:04.000
+<v سلمى>مرحبًا بكم في نافذة على السماء.
+
+00:04.000 --> 00:09.000
+<v كريم>ألا نحتاج إلى منظار؟
+
+00:09.000 --> 00:19.000
+<v سلمى>لا، يكفي مكان مظلم وأفق مفتوح نحو الجنوب.
+END
+    cat >"$work/arabic.chapters.json" <<'END'
+{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "مقدمة"}, {"startTime": 9, "title": "المكان"}]}
+END
+    cat >"$work/arabic.xml" <<'END'
+<podcast:soundbite startTime="4" duration="5">المنظار</podcast:soundbite>
+<podcast:person role="ضيف">كريم</podcast:person>
+END
+    "$earshot" --site "$site" episode edit night-sky five-planets --transcript "$work/arabic.vtt" --season 1 \
+        --chapters "$work/arabic.chapters.json" --extra-xml "$work/arabic.xml" --topics 'الكواكب, الرصد' >/dev/null
+    "$earshot" --site "$site" episode edit night-sky phases-of-the-moon --duration 4210 \
+        --episode-type bonus --season 1 >/dev/null
+    "$earshot" --site "$site" episode edit night-sky finding-the-north-star --episode-type trailer >/dev/null
+}
+
 # The hosts of one show, one of whom is in another, and a guest whose name is long.
 make_people() {
     cat >"$work/hosts.xml" <<END
@@ -88,5 +116,6 @@ browser_site() {
     make_samples
     make_conversations
     make_long
+    make_arabic
     serve_behind_nginx
 }
