@@ -9,7 +9,7 @@
 
 static const struct form {
     struct text ending; /* of its address */
-    struct text name;   /* for people */
+    struct text name;   /* as in struct transcript_link */
     struct text content_type;
     enum transcript_format format;
     bool needs_times;
@@ -20,7 +20,7 @@ static const struct form {
      TEXT_LITERAL("application/x-subrip; charset=utf-8"), TRANSCRIPT_SRT, true},
     {TEXT_LITERAL("json"), TEXT_LITERAL("JSON"), TEXT_LITERAL("application/json"), TRANSCRIPT_JSON,
      true},
-    {TEXT_LITERAL("txt"), TEXT_LITERAL("Plain text"), TEXT_LITERAL("text/plain; charset=utf-8"),
+    {TEXT_LITERAL("txt"), TEXT_LITERAL(""), TEXT_LITERAL("text/plain; charset=utf-8"),
      TRANSCRIPT_PLAIN, false},
     {TEXT_LITERAL("md"), TEXT_LITERAL("Markdown"), TEXT_LITERAL("text/markdown; charset=utf-8"),
      TRANSCRIPT_MARKDOWN, false},

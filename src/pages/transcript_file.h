@@ -7,7 +7,8 @@
 
 struct transcript_link {
     struct text path;
-    struct text name;       /* for people: "WebVTT" */
+    struct text
+        name; /* for people: "WebVTT"; of plain text empty, which each language has a word for */
     struct text media_type; /* without parameters */
 };
 
