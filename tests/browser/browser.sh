@@ -4,4 +4,5 @@
 . "$(dirname "$0")/site.sh"
 
 browser_site
-(cd "$work" && node checks.mjs "$base") || fail 'the site has faults in a browser'
+serve_owned
+(cd "$work" && node checks.mjs "$base" "$owned") || fail 'the site has faults in a browser'

@@ -1,6 +1,7 @@
 # Shared by what shows the site to a browser, which sources it with the arguments of tests/site/lib.sh and,
 # third, the folder with the npm packages of this one: the sample shows, one with everything that is long,
-# one without a picture, behind nginx; its address is $base.
+# one without a picture, behind nginx; its address is $base. The same site with a look and words of its
+# owner's is at $owned.
 . "$(dirname "$0")/../site/lib.sh"
 . "$(dirname "$0")/../site/published.sh"
 
@@ -109,6 +110,20 @@ serve_behind_nginx() {
     start fcgi "$earshot" --site "$site" fcgi --socket "$work/earshot.sock" --media "$media"
     within 20 test -S "$work/earshot.sock" || fail 'the server makes no socket'
     start_nginx "$work/earshot.sock" "127.0.0.1:$port" 127.0.0.1
+}
+
+# The look that the README has for an example, one template and one sentence of the owner's.
+serve_owned() {
+    "$earshot" --site "$site" backup "$work/owned.db" >/dev/null
+    sed -n '/cat >media\/my.css/,/^ *END$/{s/^    //;/^cat\|^END/!p}' "$here/../../README.md" >"$media/my.css"
+    "$earshot" --site "$work/owned.db" config set style_url /media/my.css >/dev/null
+    mkdir "$work/templates"
+    sed 's|^</footer>|<p>Made by hand in Lower Barnacle</p>&|' "$here/../../templates/foot.html" >"$work/templates/foot.html"
+    echo 'chapters: Landmarks' >"$work/templates/messages.en.txt"
+    start owned "$earshot" --site "$work/owned.db" serve --listen 127.0.0.1:0 --media "$media" \
+        --templates "$work/templates"
+    within 20 has_line "$work/owned.log" 'serving http' || fail 'the owned site is not served'
+    owned=$(sed -n 's|.*serving \(http://[^ ]*\).*|\1|p' "$work/owned.log")
 }
 
 browser_site() {
