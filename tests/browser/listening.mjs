@@ -56,6 +56,19 @@ export const listening = {
     });
   },
 
+  async "soundbites play, and are no chapters"(site) {
+    await withPage(site, kinds.episode, {}, async (page) => {
+      assert.equal(await page.locator(".listen-ticks i").count(), 2);
+      await page.locator("[aria-labelledby=soundbites] a").nth(1).click();
+      await isPlaying(page);
+      await reaches(page, 9.6);
+      assert.match(await page.locator(".listen-now").textContent(), /^Bread, or how long/);
+      assert.equal(await page.locator("[aria-labelledby=soundbites] [aria-current]").count(), 0);
+      await page.keyboard.press("p");
+      await page.waitForFunction(() => document.querySelector("audio").currentTime < 8);
+    });
+  },
+
   // The thumb's middle keeps its own half width from both ends of the track.
   async "a chapter's mark is where the thumb comes to it, and not on top of it"(site) {
     await withPage(site, `${episode}#t=3.555`, {}, async (page) => {

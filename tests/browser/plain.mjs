@@ -22,16 +22,27 @@ export const plain = {
     });
   },
 
-  async "chapters and times are links"(site) {
+  async "chapters, soundbites and times are links"(site) {
     await withPage(site, kinds.episode, noScript, async (page) => {
-      const hrefs = await page.locator(".chapters a").evaluateAll((links) => links.map((link) => link.href));
-      assert.equal(hrefs.length, 3);
-      for (const href of hrefs) assert.match(href, /\.mp3#t=\d/);
+      const times = (part) => page.locator(`[aria-labelledby=${part}] a`).evaluateAll((links) =>
+        links.map((link) => /\.mp3#t=(.*)$/.exec(link.href)[1]));
+      assert.deepEqual(await times("chapters"), ["0", "4", "9"]);
+      assert.deepEqual(await times("soundbites"), ["4,9", "9.500,12.500"]);
     });
     await withPage(site, kinds.transcript, noScript, async (page) => {
       await page.locator(".cue-time").nth(2).click();
       assert.match(page.url(), /\/at\/\d+$/);
     });
+  },
+
+  async "trailers and bonus episodes are marked wherever they are listed"(site) {
+    for (const path of [kinds.show, kinds.index, kinds.season, kinds.topic, "/shows/lighthouse/log-42", "/search?q=log&show=lighthouse&year=2025"])
+      await withPage(site, path, noScript, async (page) => {
+        for (const [slug, mark] of [["log-44", "Bonus"], ["log-43", "Trailer"]]) {
+          const entry = page.locator("li", { has: page.locator(`a[href$="/${slug}"]`) }).first();
+          assert.equal(await entry.locator(".marker").innerText(), mark, `${slug} on ${path}`);
+        }
+      });
   },
 
   async "a line's page plays from the line"(site) {

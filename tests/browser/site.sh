@@ -50,6 +50,11 @@ make_long() {
     } }' | "$earshot" --site "$site" import --show lighthouse >/dev/null
     "$earshot" --site "$site" episode edit lighthouse log-45 --transcript "$work/conversation.vtt" \
         --chapters "$work/conversation.chapters.json" >/dev/null
+    cat >"$work/soundbites.xml" <<'END'
+<podcast:soundbite startTime="4" duration="5">The key behind the barometer</podcast:soundbite>
+<podcast:soundbite startTime="9.5" duration="3"/>
+END
+    "$earshot" --site "$site" episode edit lighthouse log-45 --extra-xml "$work/soundbites.xml" >/dev/null
     "$earshot" --site "$site" episode edit lighthouse log-20 --transcript "$work/long.vtt" >/dev/null
     "$earshot" --site "$site" show add quiet --title 'Quiet' >/dev/null
 }
