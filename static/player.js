@@ -67,7 +67,7 @@ function begin(audio, bar) {
   const now = find(".listen-now"), status = find(".listen-status");
   const own = document.querySelector("link[rel=canonical]")?.href ?? location.href;
   const page = own.replace(/\/(transcript|at\/\d+)$/, "");
-  const chapters = [...document.querySelectorAll(".chapters [data-t]")].map((link) => ({
+  const chapters = [...document.querySelectorAll("[id^=chapter-] [data-t]")].map((link) => ({
     at: +link.dataset.t,
     link,
     title: link.querySelector("bdi")?.textContent ?? link.textContent,
