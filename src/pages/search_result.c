@@ -1,6 +1,7 @@
 #include "pages/search_result.h"
 
 #include "base/date.h"
+#include "pages/card.h"
 #include "pages/frame.h"
 #include "pages/offset.h"
 #include "pages/path.h"
@@ -32,6 +33,7 @@ static const struct field fields[] = {
     FIELD(search_result, duration),
     FIELD(search_result, duration_iso),
     FIELD(search_result, duration_s),
+    FIELD(search_result, marker),
     FIELD(search_result, is_first),
 };
 
@@ -122,6 +124,7 @@ static struct search_result result_of(struct visit *visit, const struct search_m
         .published = date_format_rfc3339(arena, episode->published_at),
         .day = say_day(visit, episode->published_at),
         .duration_s = episode->duration_s,
+        .marker = card_marker(visit, episode->episode_type),
     };
     if (episode->duration_s > 0) {
         result.duration = say_duration(visit, episode->duration_s);

@@ -25,7 +25,8 @@ struct search_result {
     struct text duration;
     struct text duration_iso;
     int64_t duration_s;
-    bool is_first; /* of its list */
+    struct text marker; /* "Trailer", "Bonus", or empty */
+    bool is_first;      /* of its list */
 };
 
 extern const struct record search_result_record;
