@@ -2,6 +2,7 @@
 import { arabic } from "./arabic.mjs";
 import { openBrowser } from "./chromium.mjs";
 import { embedding } from "./embedding.mjs";
+import { finding } from "./finding.mjs";
 import { guarded } from "./guarded.mjs";
 import { judging } from "./judging.mjs";
 import { keyboard } from "./keyboard.mjs";
@@ -13,7 +14,7 @@ import { plain } from "./plain.mjs";
 const [base, owned] = process.argv.slice(2);
 const chromium = await openBrowser();
 let failed = 0;
-for (const group of [plain, guarded, listening, keyboard, embedding, arabic, owning, layout, judging]) {
+for (const group of [plain, finding, guarded, listening, keyboard, embedding, arabic, owning, layout, judging]) {
   for (const [name, check] of Object.entries(group)) {
     const began = Date.now();
     try {
