@@ -35,7 +35,7 @@ async function playAndScroll(page) {
 }
 for (const size of ["phone", "desktop"]) await picture(`transcript-playing-${size}`, kinds.transcript, size, {}, playAndScroll);
 
-for (const kind of ["episode", "transcript"]) {
+for (const kind of ["episode", "transcript", "right-to-left-transcript"]) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(base + kinds[kind]);
