@@ -2,6 +2,7 @@
 
 #include "confine/making.h"
 #include "ingest/foreign.h"
+#include "ingest/readers.h"
 #include "ingest/xml_encoding.h"
 #include "ingest/xml_source.h"
 #include "model/validate.h"
@@ -9,26 +10,22 @@
 #include <string.h>
 
 /* What the child hands on. */
-struct feed_address {
-    struct text url;
-};
-
 struct feed_list {
-    struct list feeds; /* of struct feed_address */
+    struct list urls;
 };
 
-static const struct field address_fields[] = {FIELD(feed_address, url)};
+static const struct field url_fields[] = {{.name = ".", .type = FIELD_TEXT}};
 
-static const struct record address_record = RECORD(feed_address, address_fields);
+static const struct record url_record = {"url", sizeof(struct text), url_fields, 1};
 
-static const struct field list_fields[] = {FIELD_OF(feed_list, feeds, &address_record)};
+static const struct field list_fields[] = {FIELD_OF(feed_list, urls, &url_record)};
 
 static const struct record list_record = RECORD(feed_list, list_fields);
 
 struct opml_reader {
     struct xml_source source; /* first, so that expat's user data is both */
     struct arena *arena;
-    struct feed_address *feeds;
+    struct text *urls;
     size_t count;
     int depth;
 };
@@ -46,7 +43,7 @@ static void add(struct opml_reader *reader, struct text url)
         xml_source_fail(&reader->source, "there are more than %d feeds", OPML_FEEDS_MAX);
         return;
     }
-    reader->feeds[reader->count++].url = arena_copy(reader->arena, url);
+    reader->urls[reader->count++] = arena_copy(reader->arena, url);
 }
 
 /* Some write xmlurl. */
@@ -69,6 +66,19 @@ static void end_element(void *user_data, const char *name)
     reader->depth--;
 }
 
+bool opml_list_read(FILE *input, int64_t bytes_max, struct arena *arena, struct list *urls,
+                    struct error *error)
+{
+    struct opml_reader reader = {.arena = arena};
+    reader.urls = arena_allocate(arena, OPML_FEEDS_MAX * sizeof *reader.urls);
+    xml_source_open(&reader.source, input, bytes_max, error);
+    XML_SetElementHandler(reader.source.parser, start_element, end_element);
+    bool done = xml_source_read(&reader.source);
+    xml_source_close(&reader.source);
+    *urls = (struct list){reader.urls, reader.count};
+    return done;
+}
+
 struct opml_input {
     FILE *stream;
     int64_t bytes_max;
@@ -82,14 +92,8 @@ static void prepare(void *context)
 static bool make_list(void *context, struct arena *arena, void *result, struct error *error)
 {
     const struct opml_input *input = context;
-    struct opml_reader reader = {.arena = arena};
-    reader.feeds = arena_allocate(arena, OPML_FEEDS_MAX * sizeof *reader.feeds);
-    xml_source_open(&reader.source, input->stream, input->bytes_max, error);
-    XML_SetElementHandler(reader.source.parser, start_element, end_element);
-    bool done = xml_source_read(&reader.source);
-    xml_source_close(&reader.source);
-    ((struct feed_list *)result)->feeds = (struct list){reader.feeds, reader.count};
-    return done;
+    struct feed_list *list = result;
+    return opml_list_read(input->stream, input->bytes_max, arena, &list->urls, error);
 }
 
 bool opml_read(FILE *input, int descriptor, int64_t bytes_max, struct arena *arena,
@@ -104,13 +108,9 @@ bool opml_read(FILE *input, int descriptor, int64_t bytes_max, struct arena *are
                                   .record = &list_record};
     if (!making_run(&making, arena, &list, error))
         return false;
-    const struct feed_address *feeds = list.feeds.items;
-    struct text *copies = arena_allocate(arena, list.feeds.count * sizeof *copies + 1);
-    for (size_t i = 0; i < list.feeds.count; i++) {
-        if (!validate_web_url(feeds[i].url))
+    for (size_t i = 0; i < list.urls.count; i++)
+        if (!validate_web_url(((const struct text *)list.urls.items)[i]))
             return error_set(error, "its reader made an address that cannot be");
-        copies[i] = feeds[i].url;
-    }
-    *urls = (struct list){copies, list.feeds.count};
+    *urls = list.urls;
     return true;
 }
