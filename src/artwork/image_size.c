@@ -60,15 +60,20 @@ static bool read_jpeg(FILE *file, struct image_size *size)
     return false;
 }
 
+bool image_size_find(FILE *file, struct image_size *size)
+{
+    rewind(file);
+    if (read_png(file, size))
+        return true;
+    rewind(file);
+    return read_jpeg(file, size);
+}
+
 static bool find(void *context, struct arena *arena, void *result, struct error *error)
 {
-    FILE *file = context;
-    struct image_size size = {0, 0};
+    struct image_size size;
     (void)arena;
-    rewind(file);
-    bool is_png = read_png(file, &size);
-    rewind(file);
-    if (!is_png && !read_jpeg(file, &size))
+    if (!image_size_find(context, &size))
         return error_set(error, "it is neither a PNG nor a JPEG");
     *(struct found *)result = (struct found){size.width, size.height};
     return true;

@@ -2,6 +2,7 @@
 #ifndef EARSHOT_ARTWORK_IMAGE_SIZE_H
 #define EARSHOT_ARTWORK_IMAGE_SIZE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct image_size {
@@ -18,5 +19,9 @@ enum image_kind image_size_read(FILE *file, struct image_size *size);
 
 /* The same of the file at that path; IMAGE_UNREADABLE where it cannot be opened. */
 enum image_kind image_size_of(const char *path, struct image_size *size);
+
+/* The reader of image_size_read() itself, in this process and with all its rights: for tests. False
+ * where it is neither. */
+bool image_size_find(FILE *file, struct image_size *size);
 
 #endif
