@@ -9,7 +9,7 @@
 static void keep_word(char word[FETCHED_WORD_MAX], struct text value)
 {
     word[0] = '\0';
-    if (value.length < FETCHED_WORD_MAX && !memchr(value.at, '\n', value.length))
+    if (value.length < FETCHED_WORD_MAX && text_find(value, '\n') == value.length)
         snprintf(word, FETCHED_WORD_MAX, "%.*s", TEXT_ARGUMENTS(value));
 }
 
