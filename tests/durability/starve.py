@@ -3,8 +3,8 @@ is as before it or as after it, and the next command works.
 
     python3 starve.py EARSHOT_STARVED NAME [COUNT]    a row of STARVED
 
-Without COUNT, these are the first allocations from each place in earshot, its callers counted; with it, that many
-of all, evenly spread. 0 is all of them, which may take hours.
+Without COUNT, these are the first and the last allocation from each place in earshot, its callers counted; with it,
+that many of all, evenly spread. 0 is all of them.
 """
 
 import os
@@ -56,6 +56,15 @@ def counted(path):
         return NUMBERS.unpack(file.read(NUMBERS.size))[2:]
 
 
+def at_ends(found):
+    """The numbers, from 1, of the first and the last that came from each place."""
+    firsts, lasts = {}, {}
+    for number, place in enumerate(found, 1):
+        firsts.setdefault(place, number)
+        lasts[place] = number
+    return sorted({*firsts.values(), *lasts.values()})
+
+
 def chosen(path):
     """The allocations that are to fail: pairs of process and number."""
     counts = counted(path)
@@ -65,7 +74,7 @@ def chosen(path):
     if max(counts) > ALLOCATIONS_MAX:
         raise SystemExit(f"{max(counts)} allocations are more than starved.c has room for")
     if COUNT is None:
-        return [(process, found.index(place) + 1) for process, found in enumerate(places) for place in set(found)]
+        return [(process, number) for process, found in enumerate(places) for number in at_ends(found)]
     every = [(process, number + 1) for process, count in enumerate(counts) for number in range(count)]
     return every[:: max(1, len(every) // COUNT) if COUNT else 1]
 
