@@ -36,7 +36,7 @@ struct confined_work {
 struct confined_limits {
     int computing_s;
     int waiting_s;        /* for the child in all; as long as it takes where the input is no file */
-    int64_t memory_bytes; /* without AddressSanitizer, whose shadow is larger */
+    int64_t memory_bytes; /* without a sanitizer, whose shadow is larger */
     int64_t message_bytes; /* less than 4 GB */
     int64_t result_bytes;  /* of all messages */
     const char *advice;    /* what may help where time or room for results were not enough */

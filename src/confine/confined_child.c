@@ -84,7 +84,7 @@ void outlet_end(struct outlet *outlet)
 /* Standard error, too: a sanitizer's report alone goes there. */
 static bool close_all_but(int input, int pipe_end)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HAS_SHADOW_MEMORY
     const int kept[] = {input, pipe_end, STDERR_FILENO};
 #else
     const int kept[] = {input, pipe_end};
@@ -111,7 +111,7 @@ static bool limit(__rlimit_resource_t resource, int64_t soft, int64_t hard)
 
 static bool limit_all(const struct confined_limits *limits)
 {
-#ifndef __SANITIZE_ADDRESS__
+#ifndef HAS_SHADOW_MEMORY
     if (!limit(RLIMIT_DATA, limits->memory_bytes, limits->memory_bytes))
         return false;
 #endif
