@@ -35,7 +35,7 @@ int peer_connect(const char *path)
 void peer_send(int descriptor, const void *bytes, size_t length)
 {
     ssize_t sent = send(descriptor, bytes, length, MSG_NOSIGNAL);
-    if (sent != (ssize_t)length && !(sent < 0 && errno == EPIPE))
+    if (sent != (ssize_t)length && !(sent < 0 && (errno == EPIPE || errno == ECONNRESET)))
         give_up("sending");
 }
 
