@@ -50,20 +50,33 @@ for target in / /index.json /shows /shows.json /shows.opml /shows/go /shows/go.j
         fail "$target: variables change the page"
 done
 
-# attacked NAME URL OPTION...: while two hundred slow clients hold on to it, everybody else is answered.
-attacked() {
+# is_open_to_others NAME URL OPTION...: while slow clients hold on to it.
+is_open_to_others() {
     name=$1
     url=$2
     shift 2
-    start "$name" slowhttptest -c 200 -r 200 -l 8 -p 5 -u "$url" "$@"
+    meanwhile=no
+    start "$name" stdbuf -oL slowhttptest -c 200 -r 200 -l 60 -p 5 -u "$url" "$@"
     attack=$started
-    within 20 has_line "$work/$name.log" 'connected:.*  [1-9]' || fail "$name: the attack does not begin"
+    within 60 has_line "$work/$name.log" 'connected:.*  [1-9]' || fail "$name: the attack does not begin"
     for visit in 1 2 3 4 5 6 7 8 9 10; do
-        [ "$(curl -s --max-time 10 -o "$work/visited" -w '%{http_code}' "$url")" = 200 ] ||
+        [ "$(curl -s --max-time 60 -o "$work/visited" -w '%{http_code}' "$url")" = 200 ] ||
             fail "$name: visit $visit is not answered"
+        is_gone "$attack" || meanwhile=yes
     done
+    kill -s TERM "$attack" 2>/dev/null || true
     gone_within 60 "$attack" || fail "$name: the attack does not end"
     forget "$attack"
+    [ "$meanwhile" = yes ]
+}
+
+# attacked NAME URL OPTION...: two hundred slow clients come, and again where a busy machine let them go before
+# anybody else had been answered.
+attacked() {
+    for attempt in 1 2 3 4 5; do
+        ! is_open_to_others "$@" || return 0
+    done
+    fail "$1: nobody is answered before the slow clients are gone"
 }
 
 start raw /usr/bin/python3 "$here/protocol.py" "127.0.0.1:$port" nginx
