@@ -86,7 +86,7 @@ ended() {
 # stop PID WHAT: a polite end, which must come with status 0.
 stop() {
     kill -s TERM "$1"
-    gone_within 20 "$1" || fail "$2 does not end"
+    gone_within 60 "$1" || fail "$2 does not end"
     ended "$1"
     [ "$ended" -eq 0 ] || fail "$2 ended with status $ended"
 }
@@ -105,13 +105,13 @@ start_fcgi() {
     socket=$1
     shift
     start fcgi "$earshot" --site "$site" fcgi --socket "$socket" --media "$work/media" "$@"
-    within 20 test -S "$socket" || fail "the server makes no socket"
+    within 60 test -S "$socket" || fail "the server makes no socket"
 }
 
 # start_serve [OPTION...]: the standalone server, once it serves, at http://$address.
 start_serve() {
     start serve "$earshot" --site "$site" serve --listen 127.0.0.1:0 "$@"
-    within 20 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
+    within 60 has_line "$work/serve.log" 'serving http' || fail 'serve does not start'
     address=$(sed -n 's|.*serving http://\([^ ]*\).*|\1|p' "$work/serve.log")
 }
 
@@ -120,7 +120,7 @@ start_inherited() {
     "$earshot" --site "$site" fcgi --workers 2 "$@" <&3 3<&- >>"$work/fcgi.log" 2>&1 &
     started=$!
     running="$running $started"
-    within 20 takes_signals "$started" || fail 'a server does not start'
+    within 60 takes_signals "$started" || fail 'a server does not start'
 }
 
 # SIGINT and SIGTERM are bits 1 and 14 of the signals that are kept for the server to read.
@@ -163,5 +163,5 @@ start_nginx() {
         -e "s|^http {|&\n    include \"$folder/http.*.conf\";|" \
         "$here/../../deploy/nginx.conf" >"$work/nginx.conf"
     start nginx nginx -p "$work" -c "$work/nginx.conf" -g 'daemon off;'
-    within 20 test -s "$work/nginx.pid" || fail 'nginx does not start'
+    within 60 test -s "$work/nginx.pid" || fail 'nginx does not start'
 }
