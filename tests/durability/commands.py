@@ -69,6 +69,7 @@ AUDIO = ["--audio-url", "https://example.org/d.mp3", "--audio-bytes", "1", "--au
 EDIT = ["episode", "edit", "--title", "Coffee", "go", "tea"]
 BACKUP = ["backup", "copy.db"]
 RESTORE = ["restore", "copy.db"]
+OLD = ["--site", "old.db"]
 DRAFT = ["episode", "add", "--title", "Draft", "--slug", "draft", "--draft", *AUDIO, "go"]
 
 
@@ -101,5 +102,6 @@ COMMANDS = {
     "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site, leaves="copy.db", then=["migrate"]),
     "backup": Command(BACKUP, EPISODES, 1),
     "sync": Command(["sync", "second", "--show", "go"], [*GO, ["sync", "first", "--show", "go"]], files=FOLDERS),
+    "move": Command(RESTORE, [[*OLD, *words] for words in [*EPISODES, BACKUP]], leaves="site.db.replaced-*"),
     "restore": Command(RESTORE, [*EPISODES, BACKUP, EDIT], leaves="site.db.replaced-*"),
 }
