@@ -39,6 +39,9 @@ void engine_close(struct engine *engine);
  * as it is goes to the file `copy` first, which must not be there; NULL: it goes nowhere. */
 bool engine_migrate(const char *path, const char *copy, int *from, int *to, struct error *error);
 
+/* Brings all of a site that nobody else has open into its file, which can then be moved alone. */
+bool engine_settle(const char *path, struct error *error);
+
 /* Puts the site of the file `by` in the place of the one at `path`, in one transaction: whoever
  * reads it sees the one or the other. The one that was there, damaged or not, goes to the file
  * `copy` first, which must not be there. For who holds the writer's lock of the site. */

@@ -78,20 +78,6 @@ static bool refuse_newer(const char *path, int version, struct error *error)
                      path, version, site_file_newest_version());
 }
 
-bool site_file_is_current(const char *path, struct error *error)
-{
-    int version;
-    if (!read_version(path, &version, error) || !refuse_newer(path, version, error))
-        return false;
-    if (version < site_file_newest_version())
-        return error_set(
-            error,
-            "%s: was written by an older earshot (schema %d; this one needs %d); bring "
-            "it up to date with: earshot --site %s migrate",
-            path, version, site_file_newest_version(), path);
-    return true;
-}
-
 static const char *find_script(struct text name)
 {
     struct text script = {0};
@@ -148,6 +134,35 @@ static bool ask_version(sqlite3 *connection, const char *path, int *version, str
     return done;
 }
 
+/* A migration for which the disk became too full at its very end is in the -wal alone. */
+static void look_into_wal(const char *path, int *version)
+{
+    sqlite3 *connection = NULL;
+    struct error error;
+    if (sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
+        SQLITE_OK)
+        ask_version(connection, path, version, &error);
+    sqlite3_close(connection);
+}
+
+bool site_file_is_current(const char *path, struct error *error)
+{
+    int version;
+    if (!read_version(path, &version, error))
+        return false;
+    if (version < site_file_newest_version())
+        look_into_wal(path, &version);
+    if (!refuse_newer(path, version, error))
+        return false;
+    if (version < site_file_newest_version())
+        return error_set(
+            error,
+            "%s: was written by an older earshot (schema %d; this one needs %d); bring "
+            "it up to date with: earshot --site %s migrate",
+            path, version, site_file_newest_version(), path);
+    return true;
+}
+
 static bool migrate(sqlite3 *connection, const char *path, const char *copy, int *from,
                     struct error *error)
 {
@@ -177,10 +192,21 @@ static bool make_whole(const char *path, struct error *error)
         sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
                 SQLITE_OK
             ? run_script(connection, path, site_file_connection_script(true), error) &&
-                  run_migrations(connection, path, 0, error)
+                  run_migrations(connection, path, 0, error) &&
+                  run_script(connection, path, find_script(TEXT("checkpoint.sql")), error)
             : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
     sqlite3_close(connection);
     return done;
+}
+
+/* What SQLite keeps beside a file that could not be finished. */
+static void remove_beside(const char *path)
+{
+    static const char *const suffixes[] = {"-journal", "-wal", "-shm"};
+    char beside[PATH_MAX];
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        if (snprintf(beside, sizeof beside, "%s%s", path, suffixes[i]) < (int)sizeof beside)
+            unlink(beside);
 }
 
 static bool make_new(const char *path, struct error *error)
@@ -190,6 +216,7 @@ static bool make_new(const char *path, struct error *error)
         return false;
     if (make_whole(partial.path, error))
         return partial_file_finish(&partial, error);
+    remove_beside(partial.path);
     partial_file_drop(&partial);
     return false;
 }
@@ -215,6 +242,18 @@ bool engine_migrate(const char *path, const char *copy, int *from, int *to, stru
     /* It is asked again under the lock: another command may have migrated it meanwhile. */
     bool done = writer_lock_take(&lock, path, error) && open_and_migrate(path, copy, from, error);
     writer_lock_release(&lock);
+    return done;
+}
+
+bool engine_settle(const char *path, struct error *error)
+{
+    sqlite3 *connection = NULL;
+    bool done =
+        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+                SQLITE_OK
+            ? run_script(connection, path, find_script(TEXT("checkpoint.sql")), error)
+            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    sqlite3_close(connection);
     return done;
 }
 
