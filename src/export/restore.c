@@ -108,17 +108,18 @@ static bool publish(struct restoration *restoration)
 {
     struct error *error = restoration->error;
     if (access(restoration->site, F_OK) != 0)
-        return durable_rename(restoration->copy, restoration->site) ||
-               error_set(error, "%s: cannot be made: %s", restoration->site, strerror(errno));
+        return engine_settle(restoration->copy, error) &&
+               (durable_rename(restoration->copy, restoration->site) ||
+                error_set(error, "%s: cannot be made: %s", restoration->site, strerror(errno)));
     const char *replaced = name_replaced(restoration);
     if (!engine_replace(restoration->site, restoration->copy, replaced, error)) {
         unlink(replaced);
         return false;
     }
     restoration->replaced = replaced;
-    return checksum_write(replaced, replaced, error) ||
-           error_set(error, "the site is restored, but the sum of %s could not be written",
-                     replaced);
+    struct error why;
+    return checksum_write(replaced, replaced, &why) ||
+           error_set(error, "the site is restored, but its former one has no sum: %s", why.message);
 }
 
 /* With what SQLite and the lock leave beside it. */
