@@ -17,6 +17,23 @@ FROM episode JOIN show USING (show_id) JOIN episode_text USING (episode_id)
 LEFT JOIN transcript USING (episode_id)
 WHERE episode_id = :episode_id
 
+-- name: search_topics
+-- Those of these episodes (a JSON array of numbers, the best first), what most are filed under first, each
+-- as the best one's show has it. From the index of topics by episode alone.
+SELECT topic.slug, topic.title
+FROM (SELECT count(*) AS episodes, min(hit.key) AS best, show_id, slug
+      FROM json_each(:hits) AS hit CROSS JOIN episode_topic ON episode_id = hit.value
+      GROUP BY slug ORDER BY episodes DESC, best LIMIT :limit)
+  CROSS JOIN topic USING (show_id, slug) /* scan: of what a search lists, cut by LIMIT */
+
+-- name: search_shows
+-- Those of these episodes, that of the best first.
+SELECT show.slug, show.title, show.language
+FROM (SELECT min(hit.key) AS best, show_id
+      FROM json_each(:hits) AS hit CROSS JOIN episode ON episode_id = hit.value
+      GROUP BY show_id ORDER BY best LIMIT :limit)
+  CROSS JOIN show USING (show_id) /* scan: of what a search lists, cut by LIMIT */
+
 -- name: search_word_from
 -- The first word of the index from there on. It looks at one place of that word alone; counting them,
 -- as the other kinds of fts5vocab do, takes as long as the word is frequent.

@@ -9,7 +9,9 @@
 #include "pages/search_result.h"
 #include "pages/search_spelling.h"
 
-enum { RESULTS_PER_PAGE = 20, PAGES_MAX = 10 };
+/* Shows and topics to choose from are those of the best results: to look at all of a thousand would
+ * take longer than the search. */
+enum { RESULTS_PER_PAGE = 20, PAGES_MAX = 10, PARTS_OF_BEST = 100 };
 
 struct search_view {
     const struct frame *frame;
@@ -144,11 +146,14 @@ static void link_pages(struct visit *visit, const struct search_request *request
 }
 
 static bool offer_parts(struct visit *visit, const struct search_request *request, struct list hits,
-                        struct list shown, struct search_view *view)
+                        struct search_view *view)
 {
+    struct list best = hits;
+    if (best.count > PARTS_OF_BEST)
+        best.count = PARTS_OF_BEST;
     view->years = search_links_of_years(visit, request, hits);
-    view->shows = search_links_of_shows(visit, request, view->results);
-    if (!search_links_of_topics(visit, request, shown, &view->topics))
+    if (!search_links_of_shows(visit, request, best, &view->shows) ||
+        !search_links_of_topics(visit, request, best, &view->topics))
         return false;
     view->has_years = view->years.count > 0;
     view->has_shows = view->shows.count > 0;
@@ -170,7 +175,7 @@ static int fill(struct visit *visit, const struct search_request *request, struc
     view->is_more = hits.count == SEARCH_HITS_MAX;
     struct list shown = hits_of_page(hits, view->number);
     if (!search_results(visit, matcher, shown, &view->results) ||
-        !offer_parts(visit, request, hits, shown, view))
+        !offer_parts(visit, request, hits, view))
         return 500;
     link_pages(visit, request, pages, view);
     if (hits.count > 0)

@@ -1,11 +1,10 @@
 #include "pages/search_links.h"
 
 #include "base/date.h"
-#include "pages/search_result.h"
+#include "model/topic.h"
 #include "store/search.h"
-#include "store/topics.h"
 
-enum { YEARS_MAX = 100, TOPICS_MAX = 24 };
+enum { YEARS_MAX = 100, CHOICE_MAX = 24 };
 
 static const struct field fields[] = {
     FIELD(search_link, title),  FIELD(search_link, language),   FIELD(search_link, path),
@@ -78,58 +77,41 @@ struct list search_links_of_years(struct visit *visit, const struct search_reque
     return (struct list){links, count > 1 ? count : 0};
 }
 
-static bool has_path(const struct search_link *links, size_t count, struct text path)
+bool search_links_of_shows(struct visit *visit, const struct search_request *request,
+                           struct list hits, struct list *links)
 {
-    for (size_t i = 0; i < count; i++)
-        if (text_equal(links[i].path, path))
-            return true;
-    return false;
-}
-
-struct list search_links_of_shows(struct visit *visit, const struct search_request *request,
-                                  struct list results)
-{
-    const struct search_result *result = results.items;
-    struct search_link *links = arena_allocate(visit->arena, (results.count + 1) * sizeof *links);
-    size_t count = 0;
-    for (size_t i = 0; i < results.count && request->show.show_id == 0; i++) {
-        struct text path = search_path(visit, "/search", request->typed, result[i].show_slug,
-                                       request->question.year, request->question.topic, 1);
-        if (!has_path(links, count, path))
-            links[count++] = (struct search_link){
-                .title = result[i].show_title,
-                .language = result[i].language,
-                .path = path,
-            };
-    }
-    return (struct list){links, count > 1 ? count : 0};
-}
-
-static size_t add_topics(struct visit *visit, const struct search_request *request,
-                         struct list topics, struct search_link *links, size_t count)
-{
-    const struct topic *topic = topics.items;
-    for (size_t i = 0; i < topics.count && count < TOPICS_MAX; i++) {
-        struct text path = search_path(visit, "/search", request->typed, request->show.slug,
-                                       request->question.year, topic[i].slug, 1);
-        if (!has_path(links, count, path))
-            links[count++] = (struct search_link){.title = topic[i].title, .path = path};
-    }
-    return count;
+    struct list shows = {NULL, 0};
+    if (request->show.show_id == 0 &&
+        !search_shows(visit->engine, hits, CHOICE_MAX, &shows, visit->arena))
+        return false;
+    const struct show *show = shows.items;
+    struct search_link *made = arena_allocate(visit->arena, CHOICE_MAX * sizeof *made);
+    for (size_t i = 0; i < shows.count; i++)
+        made[i] = (struct search_link){
+            .title = show[i].title,
+            .language = show[i].language,
+            .path = search_path(visit, "/search", request->typed, show[i].slug,
+                                request->question.year, request->question.topic, 1),
+        };
+    *links = (struct list){made, shows.count > 1 ? shows.count : 0};
+    return true;
 }
 
 bool search_links_of_topics(struct visit *visit, const struct search_request *request,
                             struct list hits, struct list *links)
 {
-    const struct search_hit *hit = hits.items;
-    struct search_link *made = arena_allocate(visit->arena, TOPICS_MAX * sizeof *made);
-    size_t count = 0;
-    for (size_t i = 0; i < hits.count && text_is_empty(request->question.topic); i++) {
-        struct list topics;
-        if (!topics_of_episode(visit->engine, hit[i].episode_id, &topics, visit->arena))
-            return false;
-        count = add_topics(visit, request, topics, made, count);
-    }
-    *links = (struct list){made, count > 1 ? count : 0};
+    struct list topics = {NULL, 0};
+    if (text_is_empty(request->question.topic) &&
+        !search_topics(visit->engine, hits, CHOICE_MAX, &topics, visit->arena))
+        return false;
+    const struct topic *topic = topics.items;
+    struct search_link *made = arena_allocate(visit->arena, CHOICE_MAX * sizeof *made);
+    for (size_t i = 0; i < topics.count; i++)
+        made[i] = (struct search_link){
+            .title = topic[i].title,
+            .path = search_path(visit, "/search", request->typed, request->show.slug,
+                                request->question.year, topic[i].slug, 1),
+        };
+    *links = (struct list){made, topics.count > 1 ? topics.count : 0};
     return true;
 }

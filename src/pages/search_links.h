@@ -21,10 +21,10 @@ struct list search_links_of_pages(struct visit *visit, const struct search_reque
                                   int64_t pages, int64_t current);
 struct list search_links_of_years(struct visit *visit, const struct search_request *request,
                                   struct list hits);
-struct list search_links_of_shows(struct visit *visit, const struct search_request *request,
-                                  struct list results);
 
-/* Those of the hits that the page shows. False where the store failed. */
+/* At most 24 of each. False where the store failed. */
+bool search_links_of_shows(struct visit *visit, const struct search_request *request,
+                           struct list hits, struct list *links);
 bool search_links_of_topics(struct visit *visit, const struct search_request *request,
                             struct list hits, struct list *links);
 

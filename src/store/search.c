@@ -1,5 +1,7 @@
 #include "store/search.h"
 
+#include "model/show.h"
+#include "model/topic.h"
 #include "store/search_expression.h"
 #include "store/search_words.h"
 
@@ -116,6 +118,47 @@ bool search_find(struct engine *engine, const struct search_question *question,
         qsort((void *)hits->items, hits->count, sizeof(struct search_hit),
               order == SEARCH_BEST_FIRST ? better_first : newer_first);
     return true;
+}
+
+/* ---- what was found ---- */
+
+/* "[3,1,2]": SQL has no lists. */
+static struct text numbers_of(struct list hits, struct arena *arena)
+{
+    const struct search_hit *hit = hits.items;
+    struct text *texts = arena_allocate(arena, (2 * hits.count + 2) * sizeof *texts);
+    size_t count = 0;
+    texts[count++] = TEXT("[");
+    for (size_t i = 0; i < hits.count; i++) {
+        if (i > 0)
+            texts[count++] = TEXT(",");
+        texts[count++] = arena_decimal(arena, hit[i].episode_id);
+    }
+    texts[count++] = TEXT("]");
+    return arena_join_list(arena, texts, count);
+}
+
+static struct statement *ask_of_hits(struct engine *engine, enum query query, struct list hits,
+                                     size_t limit, struct arena *arena)
+{
+    struct statement *statement = statement_begin(engine, query);
+    statement_bind_text(statement, "hits", numbers_of(hits, arena));
+    statement_bind_integer(statement, "limit", (int64_t)limit);
+    return statement;
+}
+
+bool search_topics(struct engine *engine, struct list hits, size_t limit, struct list *topics,
+                   struct arena *arena)
+{
+    return store_many(ask_of_hits(engine, QUERY_search_topics, hits, limit, arena), &topic_record,
+                      limit, topics, arena);
+}
+
+bool search_shows(struct engine *engine, struct list hits, size_t limit, struct list *shows,
+                  struct arena *arena)
+{
+    return store_many(ask_of_hits(engine, QUERY_search_shows, hits, limit, arena), &show_record,
+                      limit, shows, arena);
 }
 
 enum store_answer search_read(struct engine *engine, int64_t episode_id,

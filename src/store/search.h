@@ -22,6 +22,14 @@ bool search_end(struct engine *engine);
 bool search_find(struct engine *engine, const struct search_question *question,
                  enum search_order order, struct list *hits, struct arena *arena);
 
+/* What the hits (a list of struct search_hit, the best first) are filed under, at most `limit`: a
+ * list of struct topic, each once, that of most hits first; and a list of struct show with slug,
+ * title and language, that of the best hit first. */
+bool search_topics(struct engine *engine, struct list hits, size_t limit, struct list *topics,
+                   struct arena *arena);
+bool search_shows(struct engine *engine, struct list hits, size_t limit, struct list *shows,
+                  struct arena *arena);
+
 /* What a page shows of a hit. Without cues there is the plain transcript, else its cues. */
 enum store_answer search_read(struct engine *engine, int64_t episode_id,
                               struct search_episode *episode, struct arena *arena);

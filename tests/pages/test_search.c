@@ -3,6 +3,7 @@
 
 #include "store/episodes.h"
 #include "store/store.h"
+#include "store/topics.h"
 #include "store/transcripts.h"
 #include "web/address.h"
 
@@ -256,6 +257,42 @@ static void narrows_and_turns_pages(void **state)
     assert_lacks(fixture, "2026-");
 }
 
+static void file(struct fixture *fixture, const struct episode *episode, struct list topics)
+{
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(topics_put(fixture->engine, episode->show_id, episode->episode_id, topics));
+    assert_true(episodes_renumber(fixture->engine, episode->show_id));
+    assert_true(store_commit(fixture->engine));
+}
+
+/* Not of the twenty alone that a page shows: the oldest is on the second. */
+static void offers_what_all_results_have(void **state)
+{
+    static const struct topic topics[] = {{TEXT_LITERAL("apes"), TEXT_LITERAL("Apes")},
+                                          {TEXT_LITERAL("rare"), TEXT_LITERAL("Rare")},
+                                          {TEXT_LITERAL("zebras"), TEXT_LITERAL("Zebras")}};
+    struct fixture *fixture = *state;
+    int64_t other = add_show(fixture, "other", "en"), zoo = add_show(fixture, "zoo", "en");
+    struct episode oldest = add(fixture, other, "oldest", "A number in a long title", NULL);
+    file(fixture, &oldest, (struct list){&topics[1], 1});
+    for (int i = 0; i < 25; i++) {
+        struct episode episode =
+            add(fixture, zoo, arena_format(&fixture->arena, "n%d", i).at, "Number", NULL);
+        file(fixture, &episode, i == 24 ? (struct list){topics, 3} : (struct list){&topics[2], 1});
+    }
+    static const char *const pages[] = {"/search?q=number", "/search?q=number&page=2"};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(fixture_get(fixture, pages[i]), 200);
+        assert_int_equal(fixture_body_has(fixture, "/shows/other/oldest"), i);
+        assert_has(fixture, "href=\"/search?q=number&amp;show=other\"");
+        assert_has(fixture, "topic=zebras\" rel=\"nofollow\"><bdi>Zebras</bdi></a>\n"
+                            "<a href=\"/search?q=number&amp;topic=rare\" rel=\"nofollow\"><bdi>Rare"
+                            "</bdi></a>\n<a href=\"/search?q=number&amp;topic=apes\"");
+    }
+    assert_int_equal(fixture_get(fixture, "/search?q=number&show=other"), 200);
+    assert_lacks(fixture, "topic=");
+}
+
 static void speaks_the_language_of_its_show(void **state)
 {
     struct fixture *fixture = *state;
@@ -332,6 +369,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(is_one_page_to_search_engines, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(narrows_and_turns_pages, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(offers_what_all_results_have, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(speaks_the_language_of_its_show, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(is_a_feed_too, fixture_set_up, fixture_tear_down),
