@@ -225,11 +225,7 @@ static int respond(struct visit *visit)
     struct show show;
     struct episode episode;
     struct transcript transcript;
-    int status = visit_find_show(visit, &show);
-    if (status == 200)
-        status = visit_find_episode(visit, &show, &episode);
-    if (status == 200)
-        status = visit_find_transcript(visit, &episode, &transcript);
+    int status = visit_find_transcript(visit, &show, &episode, &transcript);
     return status == 200 ? respond_at(visit, &show, &episode, &transcript) : status;
 }
 

@@ -5,9 +5,7 @@ static int respond(struct visit *visit)
 {
     struct show show;
     struct episode episode;
-    int status = visit_find_show(visit, &show);
-    if (status == 200)
-        status = visit_find_episode(visit, &show, &episode);
+    int status = visit_find_episode(visit, &show, &episode);
     if (status != 200)
         return status;
     if (text_is_empty(episode.chapters))

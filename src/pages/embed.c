@@ -107,9 +107,7 @@ static int respond(struct visit *visit)
 {
     struct show show;
     struct episode episode;
-    int status = visit_find_show(visit, &show);
-    if (status == 200)
-        status = visit_find_episode(visit, &show, &episode);
+    int status = visit_find_episode(visit, &show, &episode);
     if (status != 200)
         return status;
     if (!embed_exists(&episode))

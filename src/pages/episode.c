@@ -242,9 +242,7 @@ static int respond_with(struct visit *visit, bool is_markdown)
 {
     struct show show;
     struct episode episode;
-    int status = visit_find_show(visit, &show);
-    if (status == 200)
-        status = visit_find_episode(visit, &show, &episode);
+    int status = visit_find_episode(visit, &show, &episode);
     if (status != 200)
         return status;
     struct episode_view view = {0};

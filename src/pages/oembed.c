@@ -107,8 +107,7 @@ static int find_at(struct visit *visit, struct text path, struct show *show,
         !text_is_empty(visit->address.query) ||
         !route_match(TEXT("/shows/{show}/{episode}"), visit->address.path, visit->captures))
         return 404;
-    int status = visit_find_show(visit, show);
-    return status == 200 ? visit_find_episode(visit, show, episode) : status;
+    return visit_find_episode(visit, show, episode);
 }
 
 /* Finds the episode that an address of this site names, also by a slug that it once had: pages that

@@ -75,14 +75,10 @@ static int respond(struct visit *visit)
     struct show show;
     struct episode episode;
     struct transcript transcript;
-    int status = visit_find_show(visit, &show);
-    if (status == 200)
-        status = visit_find_episode(visit, &show, &episode);
-    if (status == 200 && !episode.has_transcript)
-        status = 404;
-    if (status == 200)
-        status = visit_find_transcript(visit, &episode, &transcript);
-    return status == 200 ? render(visit, &show, &episode, &transcript) : status;
+    int status = visit_find_transcript(visit, &show, &episode, &transcript);
+    if (status != 200)
+        return status;
+    return episode.has_transcript ? render(visit, &show, &episode, &transcript) : 404;
 }
 
 const struct page transcript_page = {

@@ -103,17 +103,11 @@ static int respond(struct visit *visit)
     struct episode episode;
     struct transcript transcript;
     const struct form *form = form_of(visit->captures[2]);
-    int status = form ? visit_find_show(visit, &show) : 404;
-    if (status == 200)
-        status = visit_find_episode(visit, &show, &episode);
-    if (status == 200 && !episode.has_transcript)
-        status = 404;
-    if (status == 200)
-        status = visit_find_transcript(visit, &episode, &transcript);
-    if (status == 200 && form->needs_times && text_is_empty(transcript.cues))
-        status = 404;
+    int status = form ? visit_find_transcript(visit, &show, &episode, &transcript) : 404;
     if (status != 200)
         return status;
+    if (!episode.has_transcript || (form->needs_times && text_is_empty(transcript.cues)))
+        return 404;
     visit->canonical_url =
         visit_absolute(visit, path_of_episode(visit, &show, &episode, "/transcript"));
     return respond_in_form(visit, form, &transcript);

@@ -174,7 +174,7 @@ static int find_draft(struct visit *visit, const struct show *show, struct episo
     return visit_redirect(visit, path_of_episode(visit, show, episode, ""));
 }
 
-int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode)
+static int find_episode(struct visit *visit, const struct show *show, struct episode *episode)
 {
     if (visit->draft_episode)
         return find_draft(visit, show, episode);
@@ -190,6 +190,12 @@ int visit_find_episode(struct visit *visit, const struct show *show, struct epis
     if (episode->status == EPISODE_REMOVED)
         return 410;
     return is_visible(visit, episode) ? 200 : 404;
+}
+
+int visit_find_episode(struct visit *visit, struct show *show, struct episode *episode)
+{
+    int status = visit_find_show(visit, show);
+    return status == 200 ? find_episode(visit, show, episode) : status;
 }
 
 /* What their episodes and shows are called is on the page, too. */
@@ -210,9 +216,12 @@ int visit_find_person(struct visit *visit, struct person *person)
     }
 }
 
-int visit_find_transcript(struct visit *visit, const struct episode *episode,
+int visit_find_transcript(struct visit *visit, struct show *show, struct episode *episode,
                           struct transcript *transcript)
 {
+    int status = visit_find_episode(visit, show, episode);
+    if (status != 200)
+        return status;
     switch (transcripts_find(visit->engine, episode->episode_id, transcript, visit->arena)) {
     case STORE_FOUND:
         return 200;

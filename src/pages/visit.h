@@ -117,17 +117,17 @@ struct text visit_path(struct visit *visit);
  * that it once had, 410 where it was removed, 404, 500. */
 int visit_find_show(struct visit *visit, struct show *show);
 
-/* Finds the visible episode of the show that the second capture names, or the draft; as
- * visit_find_show(). A draft that is visible by now is at its own address (301). */
-int visit_find_episode(struct visit *visit, const struct show *show, struct episode *episode);
+/* Finds the show, as visit_find_show(), and its visible episode that the second capture names, or
+ * the draft, likewise. A draft that is visible by now is at its own address (301). */
+int visit_find_episode(struct visit *visit, struct show *show, struct episode *episode);
 
 /* Finds the person that the first capture names. Returns 200, else the status to answer with: 404
  * where no visible episode has that person, 500. */
 int visit_find_person(struct visit *visit, struct person *person);
 
-/* Finds what is stored of the episode's transcript: also where its words are gone and only the
- * numbers of its cues are left. Returns 200, else the status to answer with: 404, 500. */
-int visit_find_transcript(struct visit *visit, const struct episode *episode,
+/* Finds the episode, as visit_find_episode(), and what is stored of its transcript: also where its
+ * words are gone and only the numbers of its cues are left, as episode->has_transcript says. */
+int visit_find_transcript(struct visit *visit, struct show *show, struct episode *episode,
                           struct transcript *transcript);
 
 /* Reads a page number: decimal, from 1, without leading zeros. 0 for anything else. */
