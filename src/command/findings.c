@@ -82,13 +82,7 @@ enum command_status findings_examine(struct task *task, const struct importer *i
     };
     struct doctor_options options = {
         .media_directory = media_directory, .found = take, .context = &findings};
-    struct doctor_changes changes = {
-        .show = &importer->show,
-        .has_show = importer->show_changed,
-        .episode_ids = importer->stored.items,
-        .episode_count = importer->stored.count,
-    };
-    enum command_status status = doctor_examine_changes(task->engine, &options, &changes)
+    enum command_status status = doctor_examine_import(task->engine, &options, importer)
                                      ? conclude(&findings, importer->show.slug, summary)
                                      : task_fail_as_logged(task);
     json_decref(findings.counts);

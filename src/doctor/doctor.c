@@ -240,3 +240,15 @@ bool doctor_examine_changes(struct engine *engine, const struct doctor_options *
     end(&doctor);
     return done;
 }
+
+bool doctor_examine_import(struct engine *engine, const struct doctor_options *options,
+                           const struct importer *importer)
+{
+    struct doctor_changes changes = {
+        .show = &importer->show,
+        .has_show = importer->show_changed,
+        .episode_ids = importer->stored.items,
+        .episode_count = importer->stored.count,
+    };
+    return doctor_examine_changes(engine, options, &changes);
+}

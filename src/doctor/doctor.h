@@ -3,6 +3,7 @@
 #ifndef EARSHOT_DOCTOR_DOCTOR_H
 #define EARSHOT_DOCTOR_DOCTOR_H
 
+#include "ingest/importer.h"
 #include "ingest/seen.h"
 #include "model/episode.h"
 #include "model/settings.h"
@@ -70,5 +71,9 @@ struct doctor_changes {
  * failure, which was logged. */
 bool doctor_examine_changes(struct engine *engine, const struct doctor_options *options,
                             const struct doctor_changes *changes);
+
+/* The same of what an importer stored, behind importer_finish(). */
+bool doctor_examine_import(struct engine *engine, const struct doctor_options *options,
+                           const struct importer *importer);
 
 #endif

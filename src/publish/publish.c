@@ -133,14 +133,10 @@ static void take_finding(void *context, const struct finding *finding)
 /* An episode that did not change is not looked at again. */
 static bool examine(struct engine *engine, struct publication *publication)
 {
-    const struct importer *importer = &publication->importer;
     struct doctor_options doctor = {.media_directory = publication->options->media_directory,
                                     .found = take_finding,
                                     .context = publication};
-    struct doctor_changes changes = {.show = &importer->show,
-                                     .episode_ids = importer->stored.items,
-                                     .episode_count = importer->stored.count};
-    return doctor_examine_changes(engine, &doctor, &changes);
+    return doctor_examine_import(engine, &doctor, &publication->importer);
 }
 
 static struct published refuse_findings(const struct publication *publication)
