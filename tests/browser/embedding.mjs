@@ -5,9 +5,9 @@ import { createServer } from "node:http";
 import { kinds } from "./kinds.mjs";
 import { withPage } from "./pages.mjs";
 
-async function markupOf(site, path, width) {
+async function markupOf(site, path, [width, height]) {
   const url = encodeURIComponent(site.base + path);
-  const answer = await fetch(`${site.base}/oembed?url=${url}&format=json&maxwidth=${width}`);
+  const answer = await fetch(`${site.base}/oembed?url=${url}&format=json&maxwidth=${width}&maxheight=${height}`);
   return (await answer.json()).html;
 }
 
@@ -28,8 +28,8 @@ async function withBlog(markup, use) {
 }
 
 // Hands `use` the frame on a page of the blog.
-async function framed(site, path, { width = 640, query = "", ...options }, use) {
-  const markup = (await markupOf(site, path, width)).replace("/embed", `/embed${query}`);
+async function framed(site, path, { size = [640, 180], query = "", ...options }, use) {
+  const markup = (await markupOf(site, path, size)).replace("/embed", `/embed${query}`);
   await withBlog(markup, (base) =>
     withPage({ ...site, base }, "", options, async (page, context) => {
       const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
@@ -40,16 +40,16 @@ async function framed(site, path, { width = 640, query = "", ...options }, use) 
 
 export const embedding = {
   async "a frame holds all of its player"(site) {
-    for (const width of [640, 320])
+    for (const size of [[640, 180], [320, 180], [320, 160]])
       for (const javaScriptEnabled of [true, false])
         for (const kind of ["episode", "episode-pictured", "right-to-left-episode"])
-          await framed(site, kinds[kind], { width, javaScriptEnabled }, async (frame) => {
+          await framed(site, kinds[kind], { size, javaScriptEnabled }, async (frame) => {
             const { wide, high, player } = await frame.evaluate(() => ({
               wide: document.documentElement.scrollWidth - innerWidth,
               high: document.documentElement.scrollHeight - innerHeight,
               player: innerHeight - document.querySelector(".listen").getBoundingClientRect().bottom,
             }));
-            assert.ok(wide <= 0 && high <= 0 && player >= 0, `${kind} in ${width}: ${wide}, ${high}, ${player}`);
+            assert.ok(wide <= 0 && high <= 0 && player >= 0, `${kind} in ${size}: ${wide}, ${high}, ${player}`);
           });
   },
 
