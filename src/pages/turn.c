@@ -62,6 +62,14 @@ static void list_cues(struct arena *arena, const struct cue *cues, const int64_t
     buffer_end(&numbers);
 }
 
+/* Of a paragraph; empty where it is still the same one. */
+static struct text new_speaker(const struct cue *paragraphs, size_t index)
+{
+    bool is_new =
+        index == 0 || !text_equal(paragraphs[index].speaker, paragraphs[index - 1].speaker);
+    return is_new ? paragraphs[index].speaker : (struct text){NULL, 0};
+}
+
 static struct list turns_of_cues(struct visit *visit, struct list cues, const int64_t *ids,
                                  struct text episode_path)
 {
@@ -73,10 +81,9 @@ static struct list turns_of_cues(struct visit *visit, struct list cues, const in
     struct turn *turns = arena_allocate(arena, joined.count * sizeof *turns);
     for (size_t i = 0; i < joined.count; i++) {
         size_t length = transcript_turn_length(cue, rest);
-        bool is_new = i == 0 || !text_equal(paragraphs[i].speaker, paragraphs[i - 1].speaker);
         turns[i] = (struct turn){
             .text = paragraphs[i].text,
-            .speaker = is_new ? paragraphs[i].speaker : (struct text){NULL, 0},
+            .speaker = new_speaker(paragraphs, i),
             .time = offset_clock(arena, cue->start_ms),
             .time_iso = duration_format_iso8601(arena, cue->start_ms / 1000),
             .start_s = offset_seconds(arena, cue->start_ms),
@@ -92,7 +99,7 @@ static struct list turns_of_cues(struct visit *visit, struct list cues, const in
     return (struct list){turns, joined.count};
 }
 
-static struct list turns_of_text(struct arena *arena, struct text content)
+static struct list turns_of_paragraphs(struct arena *arena, struct text content)
 {
     struct list paragraphs = paragraphs_of(arena, content);
     const struct paragraph *items = paragraphs.items;
@@ -100,6 +107,20 @@ static struct list turns_of_text(struct arena *arena, struct text content)
     for (size_t i = 0; i < paragraphs.count; i++)
         turns[i] = (struct turn){.text = items[i].text};
     return (struct list){turns, paragraphs.count};
+}
+
+/* What has more paragraphs than a transcript can have cues is shown as it stands. */
+static struct list turns_of_text(struct arena *arena, struct text content)
+{
+    struct list cues;
+    struct error error;
+    if (!transcript_parse(arena, TRANSCRIPT_PLAIN, content, &cues, &error))
+        return turns_of_paragraphs(arena, content);
+    const struct cue *cue = cues.items;
+    struct turn *turns = arena_allocate(arena, (cues.count + 1) * sizeof *turns);
+    for (size_t i = 0; i < cues.count; i++)
+        turns[i] = (struct turn){.text = cue[i].text, .speaker = new_speaker(cue, i)};
+    return (struct list){turns, cues.count};
 }
 
 /* The cues of a transcript with times, and their numbers. False where it has none, or, which is

@@ -5,7 +5,7 @@
 #include "pages/visit.h"
 #include "store/transcripts.h"
 
-/* The rest is empty in a transcript without times. */
+/* All but text and speaker is empty in a transcript without times. */
 struct turn {
     struct text text;
     struct text speaker;  /* empty where it is not known, and where it is still the same one */
@@ -23,8 +23,9 @@ struct turn {
 
 extern const struct record turn_record;
 
-/* A list of struct turn. Of a transcript with times, they are joined from its cues, because a page
- * with an element a cue would have thousands of them. */
+/* A list of struct turn. Of a transcript without times, they are its paragraphs; of one with times,
+ * they are joined from its cues, because a page with an element a cue would have thousands of them.
+ */
 struct list turns_of(struct visit *visit, const struct transcript *transcript,
                      struct text episode_path);
 

@@ -159,6 +159,19 @@ static void without_times_there_are_none(void **state)
     assert_false(fixture_body_has(fixture, "data-cues"));
 }
 
+static void speakers_without_times_have_their_turns(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, "**Ann:** Good evening.\n\nIt runs.\n\n**Ben:** Note: \"Really?\"");
+    assert_says(fixture, "/shows/go/talk/transcript",
+                "<p class=\"turn\"><b class=\"speaker\"><bdi>Ann</bdi></b> <span "
+                "class=\"turn-text\">Good evening.</span></p>\n"
+                "<p class=\"turn\"><span class=\"turn-text\">It runs.</span></p>\n"
+                "<p class=\"turn\"><b class=\"speaker\"><bdi>Ben</bdi></b> <span "
+                "class=\"turn-text\">Note: &quot;Really?&quot;</span></p>");
+    assert_true(fixture_body_has(fixture, "<bdi>Ann</bdi>, <bdi>Ben</bdi></p>"));
+}
+
 static void an_arabic_line_has_an_arabic_comma(void **state)
 {
     struct fixture *fixture = *state;
@@ -179,6 +192,7 @@ int main(void)
         ON_A_SITE(its_address_is_not_given_again),
         ON_A_SITE(nor_by_an_import),
         ON_A_SITE(without_times_there_are_none),
+        ON_A_SITE(speakers_without_times_have_their_turns),
         ON_A_SITE(an_arabic_line_has_an_arabic_comma),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
