@@ -24,7 +24,7 @@ bench_packages='nginx-light wrk gnuplot-nox curl g++ make python3'
 test_packages="$test_packages $bench_packages"
 
 # What script/soak needs besides the tests'.
-soak_packages='sqlmap'
+soak_packages='sqlmap valgrind'
 
 # Node runs what comes from npm: checkers, and peers. It may be there from elsewhere; Debian's has the headers
 # that better-sqlite3 is compiled with in a package of their own.
