@@ -41,7 +41,8 @@ static int64_t count_episodes(struct search *search, struct text word)
     struct statement *statement = statement_begin(search->engine, QUERY_search_some);
     statement_bind_text(statement, "expression", search_expression_of_word(search->arena, word));
     statement_bind_integer(statement, "limit", FREQUENT);
-    search->failed = store_number(statement, &count) == STORE_FAILED || search->failed;
+    if (store_number(statement, &count) == STORE_FAILED)
+        search->failed = true;
     return count;
 }
 

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "store/episodes.h"
+#include "store/shows.h"
 #include "store/store.h"
 #include "store/topics.h"
 #include "store/transcripts.h"
@@ -9,6 +10,7 @@
 
 #include <jansson.h>
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -293,6 +295,63 @@ static void offers_what_all_results_have(void **state)
     assert_lacks(fixture, "topic=");
 }
 
+/* As any link to a show that was renamed does. */
+static void keeps_to_a_show_that_was_renamed_or_removed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = {.slug = TEXT("zoo")};
+    fixture_add_show(fixture, &show);
+    add(fixture, show.show_id, "one", "Zebra one", NULL);
+    add(fixture, add_show(fixture, "other", "en"), "two", "Zebra two", NULL);
+    show.slug = TEXT("animals");
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(shows_update(fixture->engine, &show, TEXT("zoo")));
+    assert_true(store_commit(fixture->engine));
+    assert_int_equal(fixture_get(fixture, "/search.json?q=zebra&show=zoo"), 200);
+    assert_has(fixture, "Zebra one");
+    assert_lacks(fixture, "Zebra two");
+    show.removed = true;
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(shows_update(fixture->engine, &show, show.slug));
+    assert_true(store_commit(fixture->engine));
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra&show=animals"), 404);
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra&show=zoo"), 404);
+}
+
+static void passes_over_years_that_cannot_be(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, add_show(fixture, "zoo", "en"), "one", "Zebra one", NULL);
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra&year=1969"), 200);
+    assert_has(fixture, "Episodes: 1.");
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra&year=10000"), 200);
+    assert_has(fixture, "Episodes: 1.");
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra&year=9999"), 200);
+    assert_has(fixture, "No episode has");
+}
+
+/* Takes a table away from a site that is being served. */
+static void lose(struct fixture *fixture, const char *sql)
+{
+    sqlite3 *connection;
+    assert_int_equal(sqlite3_open(fixture->path, &connection), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(connection, "PRAGMA legacy_alter_table = ON", NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_exec(connection, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(connection);
+}
+
+static void says_that_the_site_cannot_be_read(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, add_show(fixture, "zoo", "en"), "one", "Zebra one", NULL);
+    lose(fixture, "ALTER TABLE episode RENAME TO lost_episode");
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra"), 500);
+    lose(fixture, "ALTER TABLE show RENAME TO lost_show");
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra"), 500);
+    assert_int_equal(fixture_get(fixture, "/search?q=zebra&show=zoo"), 500);
+}
+
 static void speaks_the_language_of_its_show(void **state)
 {
     struct fixture *fixture = *state;
@@ -370,6 +429,12 @@ int main(void)
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(narrows_and_turns_pages, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(offers_what_all_results_have, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(keeps_to_a_show_that_was_renamed_or_removed, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(passes_over_years_that_cannot_be, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(says_that_the_site_cannot_be_read, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(speaks_the_language_of_its_show, fixture_set_up,
                                         fixture_tear_down),

@@ -230,6 +230,14 @@ static void ranks_titles_and_neighbours_first(void **state)
     assert_int_equal(best_of(site, "not any machine"), apart.episode_id);
 }
 
+static void run_sql(struct temporary_site *site, const char *sql)
+{
+    sqlite3 *connection;
+    assert_int_equal(sqlite3_open(site->path, &connection), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(connection, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(connection);
+}
+
 static void finds_the_nearest_word(void **state)
 {
     static const struct {
@@ -241,6 +249,7 @@ static void finds_the_nearest_word(void **state)
         {TEXT_LITERAL("ebras"), "zebras"},  {TEXT_LITERAL("zebra"), "zebras"},
         {TEXT_LITERAL("приет"), "привет"},  {TEXT_LITERAL("привед"), "привет"},
         {TEXT_LITERAL("sebrax"), ""},       {TEXT_LITERAL("x"), ""},
+        {TEXT_LITERAL("øster"), ""}, /* in whose alphabet are signs that are no letters */
     };
     struct temporary_site *site = *state;
     add(site, add_show(site, "show"), "Zebras, привет", NOW_AT - DAY_S);
@@ -271,6 +280,25 @@ static void stops_when_the_budget_is_spent(void **state)
     assert_true(search_end(site->engine));
     assert_true(hits.count < 120);
     assert_int_equal(FIND(site, "zebras"), 120);
+}
+
+static void looks_for_no_word_beyond_its_budget(void **state)
+{
+    struct temporary_site *site = *state;
+    struct text nearest;
+    add(site, add_show(site, "show"), "Zebras", NOW_AT - DAY_S);
+    engine_begin_budget(site->engine, 0);
+    assert_true(search_words_nearest(site->engine, TEXT("xebras"), &nearest, &site->arena));
+    assert_true(search_end(site->engine));
+    assert_text(nearest, "");
+}
+
+static void says_that_the_index_is_lost(void **state)
+{
+    struct temporary_site *site = *state;
+    struct text nearest;
+    run_sql(site, "DROP TABLE search_data");
+    assert_false(search_words_nearest(site->engine, TEXT("zebras"), &nearest, &site->arena));
 }
 
 /* ---- at random, against a scan of all texts ---- */
@@ -381,14 +409,6 @@ static void finds_what_a_reader_finds(void **state)
 
 /* ---- the file ---- */
 
-static void run_sql(struct temporary_site *site, const char *sql)
-{
-    sqlite3 *connection;
-    assert_int_equal(sqlite3_open(site->path, &connection), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(connection, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(connection);
-}
-
 static int64_t read_number(struct temporary_site *site, const char *sql)
 {
     sqlite3 *connection;
@@ -491,6 +511,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(finds_the_nearest_word, temporary_site_begin,
                                         temporary_site_end),
         cmocka_unit_test_setup_teardown(stops_when_the_budget_is_spent, temporary_site_begin,
+                                        temporary_site_end),
+        cmocka_unit_test_setup_teardown(looks_for_no_word_beyond_its_budget, temporary_site_begin,
+                                        temporary_site_end),
+        cmocka_unit_test_setup_teardown(says_that_the_index_is_lost, temporary_site_begin,
                                         temporary_site_end),
         cmocka_unit_test_setup_teardown(finds_what_a_reader_finds, temporary_site_begin,
                                         temporary_site_end),
