@@ -39,7 +39,7 @@ static void make_site(void)
 
 static bool is_allowed(int status)
 {
-    static const int allowed[] = {200, 206, 301, 304, 400, 404, 405, 406, 410, 414, 416};
+    static const int allowed[] = {200, 206, 301, 304, 400, 404, 405, 406, 410, 414, 416, 501};
     for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
         if (allowed[i] == status)
             return true;
