@@ -82,6 +82,8 @@ static void parameters_have_one_order(void **state)
         {"utm=1&limit=10&x=%67&page=2", "limit=10&page=2", true},
         {"Page=2&pages=3&pag=1", "", true},
         {"page=%zz&a=b=c", "page=%zz", true},
+        {"page=%4%42", "page=%4%42", true}, /* "%4B" would be another one */
+        {"page=%%32%46", "page=%%32%46", true},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         print_message("%s\n", cases[i].query);
