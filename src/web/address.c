@@ -123,6 +123,15 @@ char address_needless_escape(struct text text)
     return is_escape && is_unreserved(byte) ? byte : '\0';
 }
 
+bool address_is_well_escaped(struct text text)
+{
+    char byte;
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] == '%' && !decode_escape(text_slice(text, i, text.length), &byte))
+            return false;
+    return true;
+}
+
 struct text address_encode_segment(struct arena *arena, struct text text)
 {
     static const char digits[] = "0123456789ABCDEF";

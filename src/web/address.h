@@ -37,6 +37,9 @@ bool address_parameter(struct arena *arena, const struct address *address, struc
  * stands for; NUL where there is no escape, or one of another byte. */
 char address_needless_escape(struct text text);
 
+/* Whether each '%' of the text begins an escape. */
+bool address_is_well_escaped(struct text text);
+
 /* The text as one path segment: everything but RFC 3986's unreserved characters (section 2.3)
  * percent-encoded. */
 struct text address_encode_segment(struct arena *arena, struct text text);

@@ -29,8 +29,11 @@ bool canonical_is_escaped_in_vain(struct text encoded_path)
     return false;
 }
 
+/* Behind a stray '%', what was escaped would become an escape. */
 static struct text without_needless_escapes(struct arena *arena, struct text text)
 {
+    if (!address_is_well_escaped(text))
+        return text;
     char *to = arena_allocate(arena, text.length + 1);
     size_t used = 0;
     for (size_t i = 0; i < text.length; i++) {
