@@ -1,6 +1,5 @@
 #include "artwork/confinement.h"
 
-#include "confine/filter.h"
 #include "confine/landlock.h"
 
 #include <errno.h>
@@ -73,11 +72,17 @@ static bool confine_files(struct error *error)
 
 static bool confine_system_calls(struct error *error)
 {
-    struct filter filter;
-    filter_begin(&filter);
-    for (size_t i = 0; i < FORBIDDEN; i++)
-        filter_add(&filter, forbidden[i], FILTER_REFUSE(EPERM));
-    return filter_enter(&filter, SECCOMP_RET_ALLOW, error);
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    if (!filter)
+        return error_set(error, "cannot make a filter of system calls");
+    int failure = 0;
+    for (size_t i = 0; i < FORBIDDEN && failure == 0; i++)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), forbidden[i], 0);
+    if (failure == 0)
+        failure = seccomp_load(filter);
+    seccomp_release(filter);
+    return failure == 0 ||
+           error_set(error, "cannot confine the system calls: %s", strerror(-failure));
 }
 
 static bool limit(int resource, int64_t most)

@@ -1,6 +1,6 @@
 #include "confine/system_calls.h"
 
-#include "confine/filter.h"
+#include "base/text.h"
 #include "confine/sanitizer.h"
 
 #include <errno.h>
@@ -147,65 +147,87 @@ static const int of_reader[] = {
     SCMP_SYS(getrandom),
 };
 
-#define ALLOW_WHERE(filter, call, ...)                                                 \
-    filter_add_where((filter), (call), (const struct filter_condition[]){__VA_ARGS__}, \
-                     sizeof((const struct filter_condition[]){__VA_ARGS__}) /          \
-                         sizeof(struct filter_condition),                              \
-                     SECCOMP_RET_ALLOW)
-
-static void allow_all(struct filter *filter, struct calls calls)
+static int allow_all(scmp_filter_ctx filter, struct calls calls)
 {
-    for (size_t i = 0; i < calls.count; i++)
-        filter_add(filter, calls.at[i], SECCOMP_RET_ALLOW);
+    for (size_t i = 0; i < calls.count; i++) {
+        int failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls.at[i], 0);
+        if (failure != 0)
+            return failure;
+    }
+    return 0;
 }
 
 /* Signals to itself only, which is how abort() ends a process. */
-static void allow_aborting(struct filter *filter)
+static int allow_aborting(scmp_filter_ctx filter)
 {
-    ALLOW_WHERE(filter, SCMP_SYS(tgkill), {0, UINT32_MAX, (uint32_t)getpid()});
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 }
 
 /* Threads and no processes. What clone3() is asked for cannot be seen by a filter; where a kernel
  * does not have it, libraries ask clone(). */
-static void allow_threads(struct filter *filter)
+static int allow_threads(scmp_filter_ctx filter)
 {
-    filter_add(filter, SCMP_SYS(clone3), FILTER_REFUSE(ENOSYS));
-    ALLOW_WHERE(filter, SCMP_SYS(clone), {0, CLONE_THREAD, CLONE_THREAD});
+    int failure = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+    if (failure == 0)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                                   SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+    return failure;
 }
 
 /* No memory becomes a program. */
-static void allow_protecting(struct filter *filter)
+static int allow_protecting(scmp_filter_ctx filter)
 {
-    ALLOW_WHERE(filter, SCMP_SYS(mprotect), {2, PROT_EXEC, 0});
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 }
 
 /* Files are opened for reading only. */
-static void allow_server_with_care(struct filter *filter)
+static int allow_server_with_care(scmp_filter_ctx filter)
 {
-    enum { WRITING = O_ACCMODE | O_CREAT | O_TRUNC };
-    ALLOW_WHERE(filter, SCMP_SYS(openat), {2, WRITING, O_RDONLY});
-    ALLOW_WHERE(filter, SCMP_SYS(open), {1, WRITING, O_RDONLY});
-    ALLOW_WHERE(filter, SCMP_SYS(mmap), {2, PROT_EXEC, 0});
-    allow_threads(filter);
+    int failure =
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                         SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+    if (failure == 0)
+        failure =
+            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
+                             SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+    if (failure == 0)
+        failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    if (failure == 0)
+        failure = allow_threads(filter);
+    if (failure == 0)
+        failure = allow_aborting(filter);
+    return failure == 0 ? allow_protecting(filter) : failure;
 }
 
 /* Memory of its own only, because shared memory does not count towards RLIMIT_DATA. */
-static void allow_reader_with_care(struct filter *filter)
+static int allow_reader_with_care(scmp_filter_ctx filter)
 {
-    enum { KIND = MAP_TYPE | MAP_ANONYMOUS, OWN = MAP_PRIVATE | MAP_ANONYMOUS };
-    ALLOW_WHERE(filter, SCMP_SYS(mmap), {2, PROT_EXEC, 0}, {3, KIND, OWN});
+    const scmp_datum_t kind = MAP_TYPE | MAP_ANONYMOUS, own = MAP_PRIVATE | MAP_ANONYMOUS;
+    int failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                                   SCMP_A3(SCMP_CMP_MASKED_EQ, kind, own));
+    if (failure == 0)
+        failure = allow_aborting(filter);
+    return failure == 0 ? allow_protecting(filter) : failure;
 }
 
-static bool confine(struct calls calls, void (*allow_with_care)(struct filter *),
+static bool confine(struct calls calls, int (*allow_with_care)(scmp_filter_ctx),
                     struct error *error)
 {
-    struct filter filter;
-    filter_begin(&filter);
-    allow_all(&filter, calls);
-    allow_with_care(&filter);
-    allow_aborting(&filter);
-    allow_protecting(&filter);
-    return filter_enter(&filter, FILTER_REFUSE(EPERM), error);
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    if (!filter)
+        return error_set(error, "cannot make a filter of system calls");
+    int failure = allow_all(filter, calls);
+    if (failure == 0)
+        failure = allow_with_care(filter);
+    if (failure == 0)
+        failure = seccomp_load(filter);
+    seccomp_release(filter);
+    return failure == 0 ||
+           error_set(error, "cannot confine the system calls: %s", strerror(-failure));
 }
 
 bool system_calls_confine_server(struct error *error)
