@@ -37,9 +37,10 @@ static void make_site(void)
     fixture_add_episode(&fixture, &talk, "We talk about tea, and about milk.");
 }
 
+/* 503 is of a search whose milliseconds were over before it had found anything. */
 static bool is_allowed(int status)
 {
-    static const int allowed[] = {200, 206, 301, 304, 400, 404, 405, 406, 410, 414, 416, 501};
+    static const int allowed[] = {200, 206, 301, 304, 400, 404, 405, 406, 410, 414, 416, 501, 503};
     for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
         if (allowed[i] == status)
             return true;
@@ -62,7 +63,8 @@ static void check_redirect(void)
     arena_begin(&arena);
     struct text location = arena_copy(&arena, fixture_header(&fixture, "Location"));
     promise(text_starts_with(location, TEXT("/")) && !text_starts_with(location, TEXT("//")));
-    promise(fixture_request(&fixture, (struct request){.target = location}) == 200);
+    int status = fixture_request(&fixture, (struct request){.target = location});
+    promise(status == 200 || status == 503);
     arena_end(&arena);
 }
 
