@@ -18,6 +18,7 @@ class Command:
     leaves: str = ""  # a pattern for files, each whole, that may be there or not whatever else there is
     then: list = None  # the next command, where it is not the same
     files: dict = field(default_factory=dict)  # what stands in files beside the site, by their paths
+    alone: bool = False  # cannot come behind the commands of other rows, in their folder
 
 
 def make_old_site(folder):
@@ -99,9 +100,12 @@ COMMANDS = {
     "edit": Command(EDIT, EPISODES),
     "publish": Command(["episode", "publish", "go", "draft"], [*EPISODES, DRAFT], 1),
     "remove": Command(["show", "remove", "go"], EPISODES, 1),
-    "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site, leaves="copy.db", then=["migrate"]),
+    "migrate": Command(["migrate", "--backup", "copy.db"], make_old_site, leaves="copy.db", then=["migrate"],
+                       alone=True),
     "backup": Command(BACKUP, EPISODES, 1),
-    "sync": Command(["sync", "second", "--show", "go"], [*GO, ["sync", "first", "--show", "go"]], files=FOLDERS),
-    "move": Command(RESTORE, [[*OLD, *words] for words in [*EPISODES, BACKUP]], leaves="site.db.replaced-*"),
+    "sync": Command(["sync", "second", "--show", "go"], [*GO, ["sync", "first", "--show", "go"]], files=FOLDERS,
+                    alone=True),
+    "move": Command(RESTORE, [[*OLD, *words] for words in [*EPISODES, BACKUP]],
+                    leaves="site.db.replaced-*", alone=True),
     "restore": Command(RESTORE, [*EPISODES, BACKUP, EDIT], leaves="site.db.replaced-*"),
 }

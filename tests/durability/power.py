@@ -153,8 +153,8 @@ def cut(session, with_syncs, cuts):
 
 try:
     random.seed(20261126)
-    alone = [row for row in COMMANDS.values() if callable(row.before) or row.files]
-    sessions = [Session(row for row in COMMANDS.values() if row not in alone), *(Session([row]) for row in alone)]
+    rows = COMMANDS.values()
+    sessions = [Session(row for row in rows if not row.alone), *(Session([row]) for row in rows if row.alone)]
     share = -(-CUTS // len(sessions))
     lost = sum(cut(session, True, share) for session in sessions)
     lost_without = sum(cut(session, False, share) for session in sessions)
