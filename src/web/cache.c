@@ -9,7 +9,7 @@
 #include <xxhash.h>
 
 /* A bucket for each answer of a few kilobytes, as compressed pages are. */
-enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4, ARRIVAL_PARTS = 16 };
+enum { BYTES_PER_BUCKET = 4096, BUCKETS_MIN = 16, PARTS = 4, ARRIVAL_PARTS = 8 };
 
 struct cache {
     pthread_mutex_t lock;
