@@ -132,18 +132,6 @@ publish 201 '"outcome":"added"' "$episode"
 [ "$(find "$work/media/artwork" -name '*-96.jpg' | grep -c .)" = 2 ] || fail 'there are no squares'
 publish 201 '"rule":"bad-picture"' '{"guid": "blind", "title": "Blind", "image_url": "/media/go/none.png"}'
 has_line "$work/pictures.log" 'api: /media/go/none.png: is not there' || fail 'what is not there is not named'
-# Many at once: each waits for its turn.
-rm "$work/media/artwork/"*
-pids=
-for one in 1 2 3 4 5 6; do
-    curl -sS -o /dev/null -H "Authorization: Bearer $token" -H 'Content-Type: application/json' --data-binary \
-        "{\"guid\": \"many-$one\", \"title\": \"Many\", \"image_url\": \"/media/go/cover.png\"}" "$api" &
-    pids="$pids $!"
-done
-for one in $pids; do
-    wait "$one" || fail 'one of many is not answered'
-done
-[ "$(picture "episode WHERE guid GLOB 'many-*'" | grep -c '^1400 1400$')" = 6 ] || fail 'one of many has no sizes'
 stop "$server" 'api'
 
 "$earshot" --site "$site" api --listen 0.0.0.0:0 >/dev/null 2>"$work/public.log" &&
