@@ -172,14 +172,19 @@ static bool migrate(sqlite3 *connection, const char *path, const char *copy, int
            set_up_writer(connection, path, error) && run_migrations(connection, path, *from, error);
 }
 
+/* *connection is to be closed in any case. */
+static bool open_to_write(const char *path, sqlite3 **connection, struct error *error)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    return sqlite3_open_v2(path, connection, flags, NULL) == SQLITE_OK ||
+           error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(*connection));
+}
+
 static bool open_and_migrate(const char *path, const char *copy, int *from, struct error *error)
 {
     sqlite3 *connection = NULL;
     bool done =
-        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-                SQLITE_OK
-            ? migrate(connection, path, copy, from, error)
-            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+        open_to_write(path, &connection, error) && migrate(connection, path, copy, from, error);
     sqlite3_close(connection);
     return done;
 }
@@ -188,13 +193,10 @@ static bool open_and_migrate(const char *path, const char *copy, int *from, stru
 static bool make_whole(const char *path, struct error *error)
 {
     sqlite3 *connection = NULL;
-    bool done =
-        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-                SQLITE_OK
-            ? run_script(connection, path, site_file_connection_script(true), error) &&
-                  run_migrations(connection, path, 0, error) &&
-                  run_script(connection, path, find_script(TEXT("checkpoint.sql")), error)
-            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    bool done = open_to_write(path, &connection, error) &&
+                run_script(connection, path, site_file_connection_script(true), error) &&
+                run_migrations(connection, path, 0, error) &&
+                run_script(connection, path, find_script(TEXT("checkpoint.sql")), error);
     sqlite3_close(connection);
     return done;
 }
@@ -248,11 +250,8 @@ bool engine_migrate(const char *path, const char *copy, int *from, int *to, stru
 bool engine_settle(const char *path, struct error *error)
 {
     sqlite3 *connection = NULL;
-    bool done =
-        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-                SQLITE_OK
-            ? run_script(connection, path, find_script(TEXT("checkpoint.sql")), error)
-            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    bool done = open_to_write(path, &connection, error) &&
+                run_script(connection, path, find_script(TEXT("checkpoint.sql")), error);
     sqlite3_close(connection);
     return done;
 }
@@ -276,11 +275,7 @@ bool engine_replace(const char *path, const char *by, const char *copy, struct e
     sqlite3 *connection = NULL;
     if (!read_version(path, &version, error))
         return false;
-    bool done =
-        sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-                SQLITE_OK
-            ? replace_in(connection, by, copy, error)
-            : error_set(error, "%s: cannot be opened: %s", path, sqlite3_errmsg(connection));
+    bool done = open_to_write(path, &connection, error) && replace_in(connection, by, copy, error);
     sqlite3_close(connection);
     return done;
 }
