@@ -1,10 +1,9 @@
 /* A child opens and reads its files before it is confined, looks at none of their bytes until it
- * is, and tells what it made of each. Where it ends early, the document that it was at is to blame,
- * and another one goes on behind that. */
+ * is, and tells what it made of each. */
 #include "ingest/document_batch.h"
 
 #include "base/error.h"
-#include "confine/confined.h"
+#include "confine/making_many.h"
 #include "confine/packed.h"
 #include "ingest/readers.h"
 #include "ingest/transcript_source.h"
@@ -18,9 +17,7 @@ struct batch {
     size_t count;
     struct text *contents; /* in the child; without an address where it could not be read */
     struct document_made *made;
-    size_t made_count;
     struct arena *arena;
-    struct error *error;
 };
 
 static const struct field fields[] = {
@@ -48,11 +45,11 @@ static bool read_file(struct arena *arena, const struct document *document, stru
     return done;
 }
 
-static void prepare(void *context)
+static void prepare(void *context, size_t first)
 {
     struct batch *batch = context;
     batch->contents = arena_allocate(batch->arena, batch->count * sizeof *batch->contents);
-    for (size_t i = batch->made_count; i < batch->count; i++) {
+    for (size_t i = first; i < batch->count; i++) {
         struct text *content = &batch->contents[i];
         if (batch->documents[i].content.at)
             *content = batch->documents[i].content;
@@ -63,8 +60,8 @@ static void prepare(void *context)
     }
 }
 
-static struct document_made make(struct arena *arena, const struct document *document,
-                                 struct text content)
+static struct document_made read_document(struct arena *arena, const struct document *document,
+                                          struct text content)
 {
     struct document_made made = {.content = {NULL, 0}};
     struct transcript transcript = {0};
@@ -83,53 +80,46 @@ static struct document_made make(struct arena *arena, const struct document *doc
     return made;
 }
 
-static bool run(void *context, struct outlet *outlet, struct error *error)
+static void make(void *context, size_t i, struct arena *arena, struct buffer *to)
 {
-    struct batch *batch = context;
-    struct arena arena;
-    (void)error;
-    arena_begin(&arena);
-    for (size_t i = batch->made_count; i < batch->count; i++) {
-        struct document_made made = make(&arena, &batch->documents[i], batch->contents[i]);
-        packed_write(outlet_begin(outlet), &record, &made);
-        outlet_end(outlet);
-        outlet_flush(outlet);
-        arena_reset(&arena);
-    }
-    return true;
+    const struct batch *batch = context;
+    struct document_made made = read_document(arena, &batch->documents[i], batch->contents[i]);
+    packed_write(to, &record, &made);
 }
 
 /* ---- in this process ---- */
 
-static bool take(void *context, struct text message)
+static bool take(void *context, size_t i, struct text message, struct error *error)
 {
     struct batch *batch = context;
     struct document_made made = {.content = {NULL, 0}};
     struct text rest = arena_copy(batch->arena, message);
-    if (batch->made_count == batch->count || !packed_read(&rest, batch->arena, &record, &made))
-        return error_set(batch->error, "its reader's results are none");
-    batch->made[batch->made_count++] = made;
+    if (!packed_read(&rest, batch->arena, &record, &made))
+        return error_set(error, "its reader's results are none");
+    batch->made[i] = made;
     return true;
+}
+
+static void blame(void *context, size_t i, const char *sentence)
+{
+    struct batch *batch = context;
+    batch->made[i].fault = arena_copy(batch->arena, text_of(sentence));
 }
 
 struct document_made *document_batch_make(struct arena *arena, const struct document *documents,
                                           size_t count)
 {
-    struct error error;
     struct batch batch = {
         .documents = documents,
         .count = count,
         .made = arena_allocate(arena, count * sizeof *batch.made),
         .arena = arena,
-        .error = &error,
     };
-    const struct confined_work work = {
-        .input = -1, .prepare = prepare, .run = run, .take = take, .context = &batch};
-    while (batch.made_count < count) {
-        error_set(&error, "its reader made nothing of it");
-        confined_run(&work, &confined_default_limits, &error);
-        if (batch.made_count < count)
-            batch.made[batch.made_count++].fault = arena_copy(arena, text_of(error.message));
-    }
+    making_many_run(&(struct making_many){.count = count,
+                                          .prepare = prepare,
+                                          .make = make,
+                                          .take = take,
+                                          .blame = blame,
+                                          .context = &batch});
     return batch.made;
 }

@@ -1,9 +1,8 @@
-/* Where a child ends early, the file that it was at is to blame, and another child goes on behind
- * that. */
 #include "ingest/markdown_confined.h"
 
 #include "base/utf8.h"
 #include "confine/confined.h"
+#include "confine/making_many.h"
 #include "confine/packed.h"
 #include "ingest/incoming_check.h"
 #include "ingest/incoming_packed.h"
@@ -23,11 +22,8 @@ static void prepare(void *context)
 
 struct reading {
     const struct markdown_source *sources;
-    size_t count;
     struct markdown_made *made;
-    size_t made_count;
     struct arena *arena;
-    struct error *error;
 };
 
 static const struct field fault_fields[] = {FIELD(markdown_made, fault)};
@@ -35,37 +31,26 @@ static const struct field fault_fields[] = {FIELD(markdown_made, fault)};
 /* The rest follows where there is no fault. */
 static const struct record fault_record = RECORD(markdown_made, fault_fields);
 
-static void send_episode(const struct markdown_source *source, struct arena *arena,
-                         struct outlet *outlet)
+static void prepare_episodes(void *context, size_t first)
 {
+    (void)first;
+    prepare(context);
+}
+
+static void make_episode(void *context, size_t i, struct arena *arena, struct buffer *to)
+{
+    const struct markdown_source *source = &((const struct reading *)context)->sources[i];
     struct markdown_made made = {.fault = TEXT("")};
     struct error error;
     bool is_read = markdown_file_read_episode(source->content, source->name, arena, &made.incoming,
                                               &made.named, &error);
     if (!is_read)
         made.fault = utf8_scrub(arena, text_of(error.message));
-    struct buffer *to = outlet_begin(outlet);
     packed_write(to, &fault_record, &made);
     if (is_read) {
         packed_write(to, &markdown_named_record, &made.named);
         incoming_packed_write(to, &made.incoming);
     }
-    outlet_end(outlet);
-}
-
-static bool run(void *context, struct outlet *outlet, struct error *error)
-{
-    struct reading *reading = context;
-    struct arena arena;
-    (void)error;
-    arena_begin(&arena);
-    for (size_t i = reading->made_count; i < reading->count; i++) {
-        send_episode(&reading->sources[i], &arena, outlet);
-        outlet_flush(outlet);
-        arena_reset(&arena);
-    }
-    arena_end(&arena);
-    return true;
 }
 
 /* The names of files are for whoever opens them to judge. */
@@ -82,37 +67,37 @@ static bool unpack(struct text rest, struct arena *arena, struct markdown_made *
                                             incoming_packed_read(&rest, arena, &made->incoming)));
 }
 
-static bool take(void *context, struct text message)
+static bool take_episode(void *context, size_t i, struct text message, struct error *error)
 {
     struct reading *reading = context;
     struct markdown_made made = {.fault = TEXT("")};
-    if (reading->made_count == reading->count ||
-        !unpack(arena_copy(reading->arena, message), reading->arena, &made))
-        return error_set(reading->error, "its reader made an episode that cannot be");
-    reading->made[reading->made_count++] = made;
+    if (!unpack(arena_copy(reading->arena, message), reading->arena, &made))
+        return error_set(error, "its reader made an episode that cannot be");
+    reading->made[i] = made;
     return true;
+}
+
+static void blame_episode(void *context, size_t i, const char *sentence)
+{
+    struct reading *reading = context;
+    reading->made[i].fault = arena_copy(reading->arena, text_of(sentence));
 }
 
 struct markdown_made *markdown_confined_read_episodes(struct arena *arena,
                                                       const struct markdown_source *sources,
                                                       size_t count)
 {
-    struct error error;
     struct reading reading = {
         .sources = sources,
-        .count = count,
         .made = arena_allocate(arena, count * sizeof *reading.made),
         .arena = arena,
-        .error = &error,
     };
-    const struct confined_work work = {
-        .input = -1, .prepare = prepare, .run = run, .take = take, .context = &reading};
-    while (reading.made_count < count) {
-        error_set(&error, "its reader made nothing of it");
-        confined_run(&work, &confined_default_limits, &error);
-        if (reading.made_count < count)
-            reading.made[reading.made_count++].fault = arena_copy(arena, text_of(error.message));
-    }
+    making_many_run(&(struct making_many){.count = count,
+                                          .prepare = prepare_episodes,
+                                          .make = make_episode,
+                                          .take = take_episode,
+                                          .blame = blame_episode,
+                                          .context = &reading});
     return reading.made;
 }
 
