@@ -19,6 +19,10 @@
 #include <time.h>
 #include <unistd.h>
 
+/* libmicrohttpd clears a connection's memory behind each answer: with its own measure, twice this
+ * one, that takes a tenth of the time for a page that is kept. */
+enum { CONNECTION_MEMORY_BYTES = 16 * 1024 };
+
 enum {
     CONNECTIONS_MAX = 512,
     CONNECTION_TIMEOUT_S = 15,
@@ -166,7 +170,8 @@ static struct MHD_Daemon *start(struct server *server, int listening)
         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
         exchange_end, server, MHD_OPTION_NOTIFY_CONNECTION, connection_changed, server,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned int)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned int)CONNECTION_TIMEOUT_S, MHD_OPTION_END);
+        (unsigned int)CONNECTION_TIMEOUT_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_END);
 }
 
 static void wait_for_answers(struct server *server)
