@@ -149,7 +149,7 @@ static const struct {
     {RECORD_MAX - HEAD_BYTES, 40000, 1},
     {RECORD_MAX - HEAD_BYTES + 1, RECORD_MAX, 2},
     {2 * RECORD_MAX - HEAD_BYTES, 30000, 2},
-    {BODY_MAX, BODY_MAX, 3},
+    {BODY_MAX, BODY_MAX, 2},
 };
 
 static void test_leaves_in_few_writes(void **state)
