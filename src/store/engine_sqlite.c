@@ -73,8 +73,8 @@ static bool can_be_read(const char *path, struct error *error)
     return reader != NULL;
 }
 
-/* Before SQLite's first use; afterwards it changes nothing. How much memory all of SQLite has is asked
- * by nobody, and to count it takes a lock, which all threads share, at each piece. */
+/* Before SQLite's first use; afterwards it changes nothing. How much memory all of SQLite has is
+ * asked by nobody, and to count it takes a lock, which all threads share, at each piece. */
 static void leave_memory_uncounted(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
