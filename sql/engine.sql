@@ -3,6 +3,9 @@
 -- name: begin_reading
 BEGIN
 
+-- name: data_version
+PRAGMA data_version
+
 -- name: begin_writing
 BEGIN IMMEDIATE
 

@@ -49,6 +49,14 @@ void arena_reset(struct arena *arena)
     arena->blocks = kept;
 }
 
+size_t arena_bytes(const struct arena *arena)
+{
+    size_t bytes = 0;
+    for (const struct arena_block *block = arena->blocks; block; block = block->older)
+        bytes += sizeof *block + block->capacity;
+    return bytes;
+}
+
 void arena_end(struct arena *arena)
 {
     for (struct arena_block *block = arena->blocks, *older; block; block = older) {

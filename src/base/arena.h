@@ -20,6 +20,9 @@ void arena_begin(struct arena *arena);
 /* Gives back everything but one block of the usual size, which the next round uses again. */
 void arena_reset(struct arena *arena);
 
+/* How much memory it has, used or not. */
+size_t arena_bytes(const struct arena *arena);
+
 /* Gives back everything. The arena is empty and may be used again. */
 void arena_end(struct arena *arena);
 

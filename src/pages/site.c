@@ -5,10 +5,10 @@
 #include "base/memory.h"
 #include "pages/dispatch.h"
 #include "pages/editions.h"
+#include "pages/known.h"
 #include "pages/pages.h"
 #include "pages/routes.h"
 #include "store/episodes.h"
-#include "store/settings.h"
 #include "store/store.h"
 #include "web/answer.h"
 #include "web/keep.h"
@@ -49,6 +49,7 @@ struct site {
     struct meters *meters; /* or NULL */
     struct meter meter;
     struct calm calm;
+    struct known known;
     struct recalled recalled;
     struct representation_memory representation_memory;
     const struct editions *editions;
@@ -87,6 +88,7 @@ struct site *site_open_beside(const struct site *first, const struct site_option
         .coder = coder_open(),
         .editions = first ? first->editions : NULL,
     };
+    known_begin(&site->known);
     arena_begin(&site->lasting);
     arena_begin(&site->arena);
     buffer_begin(&site->body, BODY_MAX_BYTES);
@@ -115,6 +117,7 @@ void site_close(struct site *site)
     buffer_end(&site->body);
     arena_end(&site->arena);
     arena_end(&site->lasting);
+    known_end(&site->known);
     free(site);
 }
 
@@ -159,7 +162,9 @@ static void respond_in_transaction(struct site *site, const struct request *requ
                                    struct visit *visit)
 {
     bool reading = store_begin_reading(site->engine);
-    visit->is_readable = reading && settings_read(site->engine, &visit->settings, visit->arena);
+    visit->is_readable = reading && known_renew(&site->known, site->engine);
+    if (visit->is_readable)
+        visit->settings = site->known.settings;
     visit->response->status = respond_by_settings(site, request, visit);
     if (visit->response->status >= 400 && !is_for_supervisors(visit->made_page))
         respond_with_error(visit);
@@ -194,6 +199,7 @@ static void begin_visit(struct site *site, const struct request *request,
         .representation = key->representation,
         .response = response,
         .engine = site->engine,
+        .known = &site->known,
         .editions = site->editions,
         .edition = &site->editions->of[0],
         .language = site->editions->of[0].language,

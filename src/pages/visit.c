@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "pages/editions.h"
+#include "pages/known.h"
 #include "pages/path.h"
 #include "store/draft_addresses.h"
 #include "store/episodes.h"
@@ -129,7 +130,7 @@ int visit_find_show(struct visit *visit, struct show *show)
 {
     if (!text_is_empty(visit->draft))
         return find_draft_show(visit, show);
-    switch (shows_find(visit->engine, visit->captures[0], show, visit->arena)) {
+    switch (known_show(visit->known, visit->engine, visit->captures[0], show)) {
     case STORE_FOUND:
         visit_changed_at(visit, show->changed_at);
         visit_speak(visit, show->language);

@@ -64,6 +64,7 @@ struct visit {
     struct text draft;                        /* the secret that the address has; or empty */
     struct episode *draft_episode;            /* once it is found; else NULL */
     struct engine *engine;
+    struct known *known; /* of the worker */
     const struct editions *editions;
     const struct edition *edition; /* of the language that the page speaks */
     struct text language;          /* the tag of that language, as the show or the site has it */

@@ -74,6 +74,22 @@ void store_end_reading(struct engine *engine)
     engine_run(engine, QUERY_commit);
 }
 
+struct state {
+    int64_t data_version;
+};
+
+static const struct field state_fields[] = {FIELD(state, data_version)};
+static const struct record state_record = RECORD(state, state_fields);
+
+bool store_state(struct engine *engine, int64_t *state)
+{
+    struct state row = {0};
+    struct statement *statement = statement_begin(engine, QUERY_data_version);
+    enum store_answer answer = store_one(statement, &state_record, &row, NULL);
+    *state = row.data_version;
+    return answer == STORE_FOUND;
+}
+
 struct schema {
     int64_t user_version;
 };

@@ -24,6 +24,11 @@ enum store_answer store_number(struct statement *statement, int64_t *number);
 bool store_begin_reading(struct engine *engine);
 void store_end_reading(struct engine *engine);
 
+/* A number for the state that the transaction sees: where it is what it was in another one of this
+ * engine, which reads, nothing was committed between them (SQLite, PRAGMA data_version). False
+ * after a failure, which was logged. */
+bool store_state(struct engine *engine, int64_t *state);
+
 /* Whether the site still has the schema that it was opened with: another earshot may bring it to a
  * newer one meanwhile, and an older copy may take its place. */
 enum store_schema {

@@ -1,0 +1,95 @@
+/* What a worker knows of shows and settings it forgets with the next commit, whoever makes it, and
+ * where it has become too much. */
+#include "fixture.h"
+#include "pages/known.h"
+#include "store/settings.h"
+#include "store/shows.h"
+
+#include "cmocka_setup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void change_show(struct fixture *fixture, struct show *show, struct text former)
+{
+    assert_true(store_begin_writing(fixture->engine));
+    assert_true(shows_update(fixture->engine, show, former));
+    assert_true(store_commit(fixture->engine));
+}
+
+static void a_change_of_the_show_is_seen(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show show = {.slug = TEXT("go"), .title = TEXT("Before")};
+    fixture_add_show(fixture, &show);
+    for (int twice = 0; twice < 2; twice++) {
+        assert_int_equal(fixture_get(fixture, "/shows/go"), 200);
+        assert_true(fixture_body_has(fixture, "Before"));
+    }
+    show.title = TEXT("Behind");
+    change_show(fixture, &show, show.slug);
+    assert_int_equal(fixture_get(fixture, "/shows/go"), 200);
+    assert_true(fixture_body_has(fixture, "Behind"));
+    show.slug = TEXT("gopher");
+    change_show(fixture, &show, TEXT("go"));
+    assert_int_equal(fixture_get(fixture, "/shows/go"), 301);
+    assert_int_equal(fixture_get(fixture, "/shows/gopher"), 200);
+    show.removed = true;
+    change_show(fixture, &show, show.slug);
+    assert_int_equal(fixture_get(fixture, "/shows/gopher"), 410);
+}
+
+static void a_change_of_a_setting_is_seen(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(fixture_get(fixture, "/shows"), 200);
+    assert_false(fixture_body_has(fixture, "Radio Harbour"));
+    assert_true(settings_put(fixture->engine, TEXT("title"), TEXT("Radio Harbour"), 1000));
+    assert_int_equal(fixture_get(fixture, "/shows"), 200);
+    assert_true(fixture_body_has(fixture, "Radio Harbour"));
+}
+
+static void more_than_it_may_hold_is_found(void **state)
+{
+    enum { SHOWS = 40, DESCRIPTION_BYTES = 40000 };
+    struct fixture *fixture = *state;
+    struct known known;
+    char *description = calloc(1, DESCRIPTION_BYTES);
+    memset(description, 'a', DESCRIPTION_BYTES);
+    char slug[32];
+    for (int i = 0; i < SHOWS; i++) {
+        snprintf(slug, sizeof slug, "show-%d", i);
+        struct show show = {.slug = text_of(slug), .author = text_of(slug)};
+        show.description.markup = (struct text){description, DESCRIPTION_BYTES};
+        fixture_add_show(fixture, &show);
+    }
+    struct error error;
+    struct engine *reader = engine_open(fixture->path, ENGINE_READ, &error);
+    known_begin(&known);
+    for (int i = 0; i < 3 * SHOWS; i++) {
+        struct show show;
+        snprintf(slug, sizeof slug, "show-%d", i % SHOWS);
+        assert_true(store_begin_reading(reader));
+        assert_true(known_renew(&known, reader));
+        assert_int_equal(known_show(&known, reader, text_of(slug), &show), STORE_FOUND);
+        assert_true(text_equal(show.author, text_of(slug)));
+        assert_int_equal(known_show(&known, reader, TEXT("none"), &show), STORE_ABSENT);
+        assert_true(arena_bytes(&known.arena) < 1024 * 1024);
+        store_end_reading(reader);
+    }
+    known_end(&known);
+    engine_close(reader);
+    free(description);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_change_of_the_show_is_seen),
+        TEST(a_change_of_a_setting_is_seen),
+        TEST(more_than_it_may_hold_is_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
