@@ -46,6 +46,11 @@ static bool has_room(struct buffer *buffer, size_t more)
     return true;
 }
 
+char *buffer_room(struct buffer *buffer, size_t bytes)
+{
+    return has_room(buffer, bytes) ? buffer->at + buffer->length : NULL;
+}
+
 void buffer_append(struct buffer *buffer, struct text text)
 {
     if (text.length == 0)

@@ -27,6 +27,10 @@ void buffer_clear(struct buffer *buffer);
 /* What was built, borrowed until the next change. */
 struct text buffer_text(const struct buffer *buffer);
 
+/* Room for `bytes` behind what was built, which belongs to it when it is counted in `length`; NULL
+ * where they pass the ceiling. */
+char *buffer_room(struct buffer *buffer, size_t bytes);
+
 void buffer_append(struct buffer *buffer, struct text text);
 void buffer_append_byte(struct buffer *buffer, char byte);
 

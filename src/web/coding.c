@@ -47,9 +47,8 @@ void coder_close(struct coder *coder)
     free(coder);
 }
 
-static void begin_gzip(struct coder *coder, uint32_t level)
+static void set_gzip(struct coder *coder, uint32_t level)
 {
-    isal_deflate_init(&coder->gzip);
     coder->gzip.level = level;
     coder->gzip.level_buf = coder->level;
     coder->gzip.level_buf_size = sizeof coder->level;
@@ -58,7 +57,8 @@ static void begin_gzip(struct coder *coder, uint32_t level)
 
 void coder_begin_gzip(struct coder *coder)
 {
-    begin_gzip(coder, GZIP_LEVEL);
+    isal_deflate_init(&coder->gzip);
+    set_gzip(coder, GZIP_LEVEL);
 }
 
 bool coder_add_gzip(struct coder *coder, struct text stretch, bool is_last, struct buffer *to)
@@ -77,33 +77,40 @@ bool coder_add_gzip(struct coder *coder, struct text stretch, bool is_last, stru
     return !to->overflow;
 }
 
-static bool encode_gzip(struct coder *coder, enum coding coding, struct text body,
-                        struct buffer *to)
+/* The body at once, which needs no copy of it to look back at. */
+static bool encode_gzip(struct coder *coder, uint32_t level, struct text body, uint8_t *room,
+                        size_t *length)
 {
-    begin_gzip(coder, coding == CODING_GZIP ? GZIP_LEVEL : 0);
-    return coder_add_gzip(coder, body, true, to);
+    struct isal_zstream *gzip = &coder->gzip;
+    isal_deflate_stateless_init(gzip);
+    set_gzip(coder, level);
+    gzip->next_in = (uint8_t *)(uintptr_t)body.at;
+    gzip->avail_in = (uint32_t)body.length;
+    gzip->end_of_stream = 1;
+    gzip->next_out = room;
+    gzip->avail_out = (uint32_t)*length;
+    bool done = isal_deflate_stateless(gzip) == COMP_OK;
+    *length -= gzip->avail_out;
+    return done;
 }
 
-static bool encode_br(struct text body, struct buffer *to)
+static bool encode_br(struct text body, uint8_t *room, size_t *length)
 {
-    size_t length = BrotliEncoderMaxCompressedSize(body.length);
-    uint8_t *room = memory_allocate(length);
-    bool done = BrotliEncoderCompress(BR_QUALITY, BR_WINDOW_BITS, BROTLI_MODE_TEXT, body.length,
-                                      (const uint8_t *)body.at, &length, room);
-    if (done)
-        buffer_append(to, (struct text){(const char *)room, length});
-    free(room);
-    return done && !to->overflow;
+    return BrotliEncoderCompress(BR_QUALITY, BR_WINDOW_BITS, BROTLI_MODE_TEXT, body.length,
+                                 (const uint8_t *)body.at, length, room);
 }
 
-static bool encode(struct coder *coder, enum coding coding, struct text body, struct buffer *to)
+/* Sets the length from that of the room to that of what it holds. */
+static bool encode(struct coder *coder, enum coding coding, struct text body, uint8_t *room,
+                   size_t *length)
 {
     switch (coding) {
     case CODING_GZIP_FAST:
+        return encode_gzip(coder, 0, body, room, length);
     case CODING_GZIP:
-        return encode_gzip(coder, coding, body, to);
+        return encode_gzip(coder, GZIP_LEVEL, body, room, length);
     case CODING_BR:
-        return encode_br(body, to);
+        return encode_br(body, room, length);
     default:
         return false;
     }
@@ -111,8 +118,10 @@ static bool encode(struct coder *coder, enum coding coding, struct text body, st
 
 bool coder_encode(struct coder *coder, enum coding coding, struct text body, struct buffer *to)
 {
-    if (encode(coder, coding, body, to) && to->length < body.length)
-        return true;
-    buffer_clear(to);
-    return false;
+    size_t length = body.length < to->ceiling ? body.length : to->ceiling;
+    uint8_t *room = (uint8_t *)buffer_room(to, length);
+    if (!room || !encode(coder, coding, body, room, &length) || length >= body.length)
+        return false;
+    to->length = length;
+    return true;
 }

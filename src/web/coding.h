@@ -20,8 +20,8 @@ struct coder;
 struct coder *coder_open(void);
 void coder_close(struct coder *coder);
 
-/* Appends the body in the coding to `to`. False, and `to` is empty, where it would not be smaller,
- * or passes the ceiling of `to`. */
+/* Leaves the body in the coding in `to`, which is empty. False, and it stays so, where it would not
+ * be smaller, or passes the ceiling of `to`. */
 bool coder_encode(struct coder *coder, enum coding coding, struct text body, struct buffer *to);
 
 /* The same in stretches, in gzip: begin, then add each, the last of which may be empty. False from
