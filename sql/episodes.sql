@@ -58,13 +58,13 @@ ORDER BY position DESC
 
 -- name: episode_jumps
 -- Single positions far apart, each a look-up in episode_by_position alone, in the order that they are
--- given in: a CROSS JOIN is never turned round. (A list behind IN would be made a table, indexed and
--- thrown away for each page.)
+-- given in: a CROSS JOIN is never turned round. 0 is no position. (A list behind IN would be made a
+-- table, indexed and thrown away for each page.)
 WITH wanted (position) AS
   (VALUES (:a), (:b), (:c), (:d), (:e), (:f), (:g), (:h), (:i), (:j))
 SELECT position, published_at, slug, title, duration_s, episode_type
 FROM wanted CROSS JOIN episode USING (position)
-WHERE show_id = :show_id AND status = 1 /* scan: of what is wanted */
+WHERE wanted.position > 0 AND show_id = :show_id AND status = 1 /* scan: of what is wanted */
 
 -- name: episode_listing
 SELECT position, published_at, slug, title, duration_s, summary, season, number, episode_type,

@@ -1,12 +1,14 @@
 #include "pages/known.h"
 
+#include "store/episodes.h"
 #include "store/settings.h"
 #include "store/shows.h"
 
 #include <xxhash.h>
 
-/* Some 500 shows; where there are more, or large ones, it begins anew. */
-enum { KNOWN_MAX_BYTES = 512 * 1024 };
+/* Some 500 shows and 1,000 milestones; where there are more, or large ones, it begins anew. Round
+ * is what a thousand pages lead to. */
+enum { KNOWN_MAX_BYTES = 768 * 1024, ROUND = 1000 };
 
 void known_begin(struct known *known)
 {
@@ -28,6 +30,7 @@ bool known_renew(struct known *known, struct engine *engine)
         return true;
     arena_reset(&known->arena);
     memset(known->shows, 0, sizeof known->shows);
+    memset(known->milestones, 0, sizeof known->milestones);
     known->state = state;
     known->is_valid = settings_read(engine, &known->settings, &known->arena);
     return known->is_valid;
@@ -51,4 +54,81 @@ enum store_answer known_show(struct known *known, struct engine *engine, struct 
     }
     *show = **place;
     return STORE_FOUND;
+}
+
+static const struct milestone **milestone_at(struct known *known, int64_t show_id, int64_t position)
+{
+    const int64_t key[] = {show_id, position};
+    return &known->milestones[XXH3_64bits(key, sizeof key) % KNOWN_MILESTONES];
+}
+
+static const struct milestone *recall(struct known *known, int64_t show_id, int64_t position)
+{
+    const struct milestone *milestone = *milestone_at(known, show_id, position);
+    bool is_it = milestone && milestone->show_id == show_id && milestone->position == position;
+    return is_it ? milestone : NULL;
+}
+
+static void remember(struct known *known, int64_t show_id, const struct episode_card *card)
+{
+    if (card->position % ROUND != 0 && card->position != 1)
+        return;
+    struct milestone *milestone = arena_allocate(&known->arena, sizeof *milestone);
+    *milestone = (struct milestone){
+        .show_id = show_id,
+        .position = card->position,
+        .published_at = card->published_at,
+        .duration_s = card->duration_s,
+        .slug = arena_copy(&known->arena, card->slug),
+        .title = arena_copy(&known->arena, card->title),
+        .episode_type = arena_copy(&known->arena, card->episode_type),
+    };
+    *milestone_at(known, show_id, card->position) = milestone;
+}
+
+static struct episode_card card_of(const struct milestone *milestone)
+{
+    return (struct episode_card){
+        .position = milestone->position,
+        .published_at = milestone->published_at,
+        .duration_s = milestone->duration_s,
+        .slug = milestone->slug,
+        .title = milestone->title,
+        .episode_type = milestone->episode_type,
+    };
+}
+
+/* The positions that have to be read. */
+static size_t list_unknown(struct known *known, int64_t show_id, const int64_t *positions,
+                           size_t count, int64_t *unknown)
+{
+    size_t unknown_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!recall(known, show_id, positions[i]))
+            unknown[unknown_count++] = positions[i];
+    return unknown_count;
+}
+
+bool known_jumps(struct known *known, struct engine *engine, int64_t show_id,
+                 const int64_t *positions, size_t count, struct list *cards, struct arena *arena)
+{
+    int64_t unknown[EPISODES_JUMPS_MAX];
+    struct list read;
+    size_t unknown_count = list_unknown(known, show_id, positions, count, unknown);
+    if (!episodes_jumps(engine, show_id, unknown, unknown_count, &read, arena))
+        return false;
+    struct episode_card *all = arena_allocate(arena, count * sizeof *all);
+    const struct episode_card *next = read.items, *end = next + read.count;
+    *cards = (struct list){all, 0};
+    for (size_t i = 0; i < count; i++) {
+        const struct milestone *milestone = recall(known, show_id, positions[i]);
+        if (milestone) {
+            all[cards->count++] = card_of(milestone);
+        } else if (next < end && next->position == positions[i]) {
+            all[cards->count++] = *next++;
+        }
+    }
+    for (next = read.items; next < end; next++)
+        remember(known, show_id, next);
+    return true;
 }

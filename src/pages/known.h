@@ -1,19 +1,33 @@
-/* What a worker knows of the site as it is: its settings, and the shows that it was asked for. Most
- * pages need both, and hardly one in a thousand comes behind a change of them. */
+/* What a worker knows of the site as it is: its settings, the shows that it was asked for, and
+ * episodes that many pages lead to. Most pages need them, and hardly one in a thousand comes behind
+ * a change of them. */
 #ifndef EARSHOT_PAGES_KNOWN_H
 #define EARSHOT_PAGES_KNOWN_H
 
+#include "model/episode.h"
 #include "model/settings.h"
 #include "model/show.h"
 #include "store/store.h"
 
-enum { KNOWN_SHOWS = 512 }; /* a power of two */
+enum { KNOWN_SHOWS = 512, KNOWN_MILESTONES = 1024 };
+
+/* What a link to an episode at a round position says. */
+struct milestone {
+    int64_t show_id;
+    int64_t position;
+    int64_t published_at;
+    int64_t duration_s;
+    struct text slug;
+    struct text title;
+    struct text episode_type;
+};
 
 struct known {
     bool is_valid;
     int64_t state; /* of the site; see store_state() */
     struct settings settings;
     const struct show *shows[KNOWN_SHOWS]; /* each in the place that its slug gives it; or NULL */
+    const struct milestone *milestones[KNOWN_MILESTONES]; /* likewise, by show and position */
     struct arena arena;
 };
 
@@ -27,5 +41,9 @@ bool known_renew(struct known *known, struct engine *engine);
 /* As shows_find(); the texts are there until the next known_renew(). */
 enum store_answer known_show(struct known *known, struct engine *engine, struct text slug,
                              struct show *show);
+
+/* As episodes_jumps(); the texts are of the arena, or there until the next known_renew(). */
+bool known_jumps(struct known *known, struct engine *engine, int64_t show_id,
+                 const int64_t *positions, size_t count, struct list *cards, struct arena *arena);
 
 #endif

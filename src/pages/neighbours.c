@@ -1,5 +1,6 @@
 #include "pages/neighbours.h"
 
+#include "pages/known.h"
 #include "pages/year_link.h"
 #include "store/episodes.h"
 
@@ -75,8 +76,8 @@ static bool read_jumps(struct visit *visit, const struct show *show, int64_t pos
 {
     struct jumps jumps = jumps_from(position, visible, nearby);
     struct list episodes;
-    if (!episodes_jumps(visit->engine, show->show_id, jumps.positions, jumps.count, &episodes,
-                        visit->arena))
+    if (!known_jumps(visit->known, visit->engine, show->show_id, jumps.positions, jumps.count,
+                     &episodes, visit->arena))
         return false;
     neighbours->jumps = cards_of_show(visit, show, episodes);
     neighbours->years = year_links(visit, show, visible);

@@ -2,6 +2,7 @@
  * where it has become too much. */
 #include "fixture.h"
 #include "pages/known.h"
+#include "store/episodes.h"
 #include "store/settings.h"
 #include "store/shows.h"
 
@@ -82,6 +83,61 @@ static void more_than_it_may_hold_is_found(void **state)
     free(description);
 }
 
+static void assert_same_cards(struct list some, struct list others)
+{
+    const struct episode_card *one = some.items, *other = others.items;
+    assert_int_equal(some.count, others.count);
+    for (size_t i = 0; i < some.count; i++) {
+        assert_int_equal(one[i].position, other[i].position);
+        assert_int_equal(one[i].published_at, other[i].published_at);
+        assert_int_equal(one[i].duration_s, other[i].duration_s);
+        assert_true(text_equal(one[i].slug, other[i].slug));
+        assert_true(text_equal(one[i].title, other[i].title));
+        assert_true(text_equal(one[i].episode_type, other[i].episode_type));
+    }
+}
+
+/* Position 5000 is nobody's. */
+static void assert_jumps_as_stored(struct fixture *fixture, struct known *known,
+                                   struct engine *reader, int64_t show_id)
+{
+    static const int64_t positions[] = {5000, 1000, 990, 7, 1};
+    struct list jumps, stored;
+    assert_true(store_begin_reading(reader));
+    assert_true(known_renew(known, reader));
+    assert_true(known_jumps(known, reader, show_id, positions, COUNT_OF(positions), &jumps,
+                            &fixture->arena));
+    assert_true(
+        episodes_jumps(reader, show_id, positions, COUNT_OF(positions), &stored, &fixture->arena));
+    store_end_reading(reader);
+    assert_int_equal(stored.count, 4);
+    assert_same_cards(jumps, stored);
+}
+
+static void links_to_round_positions_follow_their_episodes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct known known;
+    struct error error;
+    struct show show = {.slug = TEXT("go")};
+    fixture_add_show(fixture, &show);
+    fixture_add_many(fixture, &show, 1001);
+    struct engine *reader = engine_open(fixture->path, ENGINE_READ, &error);
+    known_begin(&known);
+    for (int i = 0; i < 3; i++)
+        assert_jumps_as_stored(fixture, &known, reader, show.show_id);
+    struct episode episode;
+    assert_int_equal(episodes_find(fixture->engine, show.show_id, TEXT("number-1000"), &episode,
+                                   &fixture->arena),
+                     STORE_FOUND);
+    episode.title = TEXT("Another one");
+    assert_true(episodes_update(fixture->engine, &episode, episode.slug));
+    for (int i = 0; i < 2; i++)
+        assert_jumps_as_stored(fixture, &known, reader, show.show_id);
+    known_end(&known);
+    engine_close(reader);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -90,6 +146,7 @@ int main(void)
         TEST(a_change_of_the_show_is_seen),
         TEST(a_change_of_a_setting_is_seen),
         TEST(more_than_it_may_hold_is_found),
+        TEST(links_to_round_positions_follow_their_episodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
