@@ -3,6 +3,7 @@
 
 #include "pages/card.h"
 #include "pages/frame.h"
+#include "pages/known.h"
 #include "pages/pages.h"
 #include "pages/say.h"
 #include "store/episodes.h"
@@ -142,7 +143,7 @@ static int respond(struct visit *visit)
     if (status != 200)
         return status;
     struct episodes_visible visible;
-    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible))
+    if (!known_visible(visit->known, visit->engine, &show, &visible))
         return 500;
     visit_changed_at(visit, visible.latest_at);
     int64_t pages = archive_pages(visible.count);

@@ -3,6 +3,7 @@
 #include "pages/browse.h"
 #include "pages/frame.h"
 #include "pages/index_lines.h"
+#include "pages/known.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
 #include "pages/path.h"
@@ -75,7 +76,7 @@ static int respond(struct visit *visit)
     int status = visit_find_show(visit, show);
     if (status != 200)
         return status;
-    if (!episodes_visible(visit->engine, show->show_id, visit->now_at, &visible) ||
+    if (!known_visible(visit->known, visit->engine, show, &visible) ||
         !browse_of_show(visit, show, visible.count, TOPICS_BY_NAME, TOPICS_MAX, &browse))
         return 500;
     visit_changed_at(visit, visible.latest_at);

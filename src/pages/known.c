@@ -1,6 +1,5 @@
 #include "pages/known.h"
 
-#include "store/episodes.h"
 #include "store/settings.h"
 #include "store/shows.h"
 
@@ -21,22 +20,31 @@ void known_end(struct known *known)
     arena_end(&known->arena);
 }
 
-bool known_renew(struct known *known, struct engine *engine)
+static bool is_still_true(const struct known *known, int64_t state, int64_t now_at)
+{
+    return known->is_valid && known->state == state && known->from_at <= now_at &&
+           now_at < known->until_at && arena_bytes(&known->arena) <= KNOWN_MAX_BYTES;
+}
+
+bool known_renew(struct known *known, struct engine *engine, int64_t now_at)
 {
     int64_t state;
     if (!store_state(engine, &state))
         return false;
-    if (known->is_valid && known->state == state && arena_bytes(&known->arena) <= KNOWN_MAX_BYTES)
+    known->now_at = now_at;
+    if (is_still_true(known, state, now_at))
         return true;
     arena_reset(&known->arena);
     memset(known->shows, 0, sizeof known->shows);
     memset(known->milestones, 0, sizeof known->milestones);
     known->state = state;
-    known->is_valid = settings_read(engine, &known->settings, &known->arena);
+    known->from_at = now_at;
+    known->is_valid = settings_read(engine, &known->settings, &known->arena) &&
+                      episodes_next_due(engine, now_at, &known->until_at);
     return known->is_valid;
 }
 
-static const struct show **place_of(struct known *known, struct text slug)
+static struct known_show **place_of(struct known *known, struct text slug)
 {
     return &known->shows[XXH3_64bits(slug.at, slug.length) % KNOWN_SHOWS];
 }
@@ -44,16 +52,34 @@ static const struct show **place_of(struct known *known, struct text slug)
 enum store_answer known_show(struct known *known, struct engine *engine, struct text slug,
                              struct show *show)
 {
-    const struct show **place = place_of(known, slug);
-    if (!*place || !text_equal((*place)->slug, slug)) {
-        struct show *found = arena_allocate(&known->arena, sizeof *found);
-        enum store_answer answer = shows_find(engine, slug, found, &known->arena);
+    struct known_show **place = place_of(known, slug);
+    if (!*place || !text_equal((*place)->show.slug, slug)) {
+        struct known_show *found = arena_allocate(&known->arena, sizeof *found);
+        enum store_answer answer = shows_find(engine, slug, &found->show, &known->arena);
         if (answer != STORE_FOUND)
             return answer;
         *place = found;
     }
-    *show = **place;
+    *show = (*place)->show;
     return STORE_FOUND;
+}
+
+bool known_visible(struct known *known, struct engine *engine, const struct show *show,
+                   struct episodes_visible *visible)
+{
+    struct known_show *place = *place_of(known, show->slug);
+    bool is_known = place && place->show.show_id == show->show_id;
+    if (is_known && place->has_visible) {
+        *visible = place->visible;
+        return true;
+    }
+    if (!episodes_visible(engine, show->show_id, known->now_at, visible))
+        return false;
+    if (is_known) {
+        place->has_visible = true;
+        place->visible = *visible;
+    }
+    return true;
 }
 
 static const struct milestone **milestone_at(struct known *known, int64_t show_id, int64_t position)

@@ -89,7 +89,7 @@ bool neighbours_read(struct visit *visit, const struct show *show, const struct 
 {
     struct episodes_visible visible;
     struct list episodes;
-    if (!episodes_visible(visit->engine, show->show_id, visit->now_at, &visible))
+    if (!known_visible(visit->known, visit->engine, show, &visible))
         return false;
     int64_t position = visit->draft_episode ? visible.count + 1 : episode->position;
     struct window window = window_around(position, visible.count);

@@ -4,6 +4,7 @@
 #include "pages/browse.h"
 #include "pages/card.h"
 #include "pages/frame.h"
+#include "pages/known.h"
 #include "pages/mention.h"
 #include "pages/pages.h"
 #include "pages/player.h"
@@ -154,7 +155,7 @@ static int respond(struct visit *visit)
     struct episodes_visible visible;
     struct list episodes;
     const struct player *player;
-    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible) ||
+    if (!known_visible(visit->known, visit->engine, &show, &visible) ||
         !episodes_listing(visit->engine, show.show_id, visible.count - NEWEST_EPISODES + 1,
                           visible.count, &episodes, visit->arena) ||
         !find_player(visit, &show, episodes, &player))

@@ -8,7 +8,6 @@
 #include "pages/known.h"
 #include "pages/pages.h"
 #include "pages/routes.h"
-#include "store/episodes.h"
 #include "store/store.h"
 #include "web/answer.h"
 #include "web/keep.h"
@@ -22,13 +21,6 @@ enum { BODY_MAX_BYTES = 32 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
 
 /* So many uses of an answer make it worth a slow and better coding. */
 enum { USES_FOR_OFTEN = 3 };
-
-/* A stretch of time without a change of what is visible, at one version of the store. */
-struct calm {
-    uint64_t version;
-    int64_t from_at;
-    int64_t until_at; /* when the next scheduled episode is due; 0 where nothing is known */
-};
 
 /* What is known of the answer in hand before it is made. */
 struct recalled {
@@ -48,7 +40,6 @@ struct site {
     struct gate *long_gate;
     struct meters *meters; /* or NULL */
     struct meter meter;
-    struct calm calm;
     struct known known;
     struct recalled recalled;
     struct representation_memory representation_memory;
@@ -162,7 +153,7 @@ static void respond_in_transaction(struct site *site, const struct request *requ
                                    struct visit *visit)
 {
     bool reading = store_begin_reading(site->engine);
-    visit->is_readable = reading && known_renew(&site->known, site->engine);
+    visit->is_readable = reading && known_renew(&site->known, site->engine, visit->now_at);
     if (visit->is_readable)
         visit->settings = site->known.settings;
     visit->response->status = respond_by_settings(site, request, visit);
@@ -171,17 +162,6 @@ static void respond_in_transaction(struct site *site, const struct request *requ
     /* A stream goes on reading until the answer is sent. */
     if (reading && !visit->response->stream)
         store_end_reading(site->engine);
-}
-
-/* Until when what is visible now stays all that is. An answer that begins before a commit and ends
- * behind it carries the version from before, which no request asks for any more. */
-static bool find_calm(struct site *site, uint64_t version, int64_t now_at)
-{
-    struct calm *calm = &site->calm;
-    if (calm->version == version && calm->from_at <= now_at && now_at < calm->until_at)
-        return true;
-    *calm = (struct calm){.version = version, .from_at = now_at};
-    return episodes_next_due(site->engine, now_at, &calm->until_at);
 }
 
 /* What changed in this very second may change once more in it. */
@@ -223,14 +203,13 @@ static bool may_fill_cache(const struct visit *visit)
     return !visit->has_idle_parameters && !(visit->page && visit->page->is_boundless);
 }
 
-/* Puts the answer where the next request finds it, if it may be found there. */
+/* Puts the answer where the next request finds it, if it may be found there. One that was made of a
+ * later state than that of its version, which no request asks for any more, is found by nobody. */
 static void put_in_cache(struct site *site, struct kept *kept, const struct response *response)
 {
-    struct kept_validity *validity = &kept->validity;
-    if (!may_be_given_again(response, validity->from_at) ||
-        !find_calm(site, validity->version, validity->from_at))
+    if (!may_be_given_again(response, kept->validity.from_at))
         return;
-    validity->until_at = site->calm.until_at;
+    kept->validity.until_at = site->known.until_at;
     cache_put(site->cache, kept);
 }
 

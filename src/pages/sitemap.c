@@ -3,6 +3,7 @@
  * Archive pages, and other lists' pages but the first, are not listed: they are for finding
  * episodes, and all of those are here. */
 #include "base/date.h"
+#include "pages/known.h"
 #include "pages/page_stream.h"
 #include "pages/pages.h"
 #include "pages/sitemap_walk.h"
@@ -189,7 +190,7 @@ static int respond_part(struct visit *visit)
     if (status != 200)
         return status;
     struct episodes_visible visible;
-    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible))
+    if (!known_visible(visit->known, visit->engine, &show, &visible))
         return 500;
     visit_changed_at(visit, visible.latest_at);
     struct show_card *card = arena_allocate(visit->arena, sizeof *card);

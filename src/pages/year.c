@@ -2,6 +2,7 @@
  * positions, and so is a month: whatever the year, its page costs what a page of the archive does.
  */
 #include "pages/card.h"
+#include "pages/known.h"
 #include "pages/listing.h"
 #include "pages/pages.h"
 #include "pages/path.h"
@@ -140,7 +141,7 @@ static int respond(struct visit *visit)
     int status = visit_find_show(visit, &show);
     if (status != 200)
         return status;
-    if (!episodes_visible(visit->engine, show.show_id, visit->now_at, &visible))
+    if (!known_visible(visit->known, visit->engine, &show, &visible))
         return 500;
     visit_changed_at(visit, visible.latest_at);
     if (!find_year(&show, visible.count, visit->arena, &shown))

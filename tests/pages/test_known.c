@@ -71,7 +71,7 @@ static void more_than_it_may_hold_is_found(void **state)
         struct show show;
         snprintf(slug, sizeof slug, "show-%d", i % SHOWS);
         assert_true(store_begin_reading(reader));
-        assert_true(known_renew(&known, reader));
+        assert_true(known_renew(&known, reader, FIXTURE_NOW_AT));
         assert_int_equal(known_show(&known, reader, text_of(slug), &show), STORE_FOUND);
         assert_true(text_equal(show.author, text_of(slug)));
         assert_int_equal(known_show(&known, reader, TEXT("none"), &show), STORE_ABSENT);
@@ -81,6 +81,43 @@ static void more_than_it_may_hold_is_found(void **state)
     known_end(&known);
     engine_close(reader);
     free(description);
+}
+
+static void assert_visible_as_stored(struct known *known, struct engine *reader, int64_t now_at)
+{
+    struct show show;
+    struct episodes_visible visible, stored;
+    assert_true(store_begin_reading(reader));
+    assert_true(known_renew(known, reader, now_at));
+    assert_int_equal(known_show(known, reader, TEXT("go"), &show), STORE_FOUND);
+    assert_true(known_visible(known, reader, &show, &visible));
+    assert_true(episodes_visible(reader, show.show_id, now_at, &stored));
+    store_end_reading(reader);
+    assert_int_equal(visible.count, stored.count);
+    assert_int_equal(visible.latest_at, stored.latest_at);
+}
+
+static void what_is_due_is_visible_at_once(void **state)
+{
+    static const int64_t after_s[] = {0, 1, 59, 60, 61, 30, 200, 0};
+    struct fixture *fixture = *state;
+    struct known known;
+    struct error error;
+    struct show show = {.slug = TEXT("go")};
+    fixture_add_show(fixture, &show);
+    fixture_add_many(fixture, &show, 3);
+    for (int minute = 1; minute < 3; minute++) {
+        struct episode episode = {.show_id = show.show_id,
+                                  .slug = arena_decimal(&fixture->arena, minute),
+                                  .published_at = FIXTURE_NOW_AT + minute * 60};
+        fixture_add_episode(fixture, &episode, NULL);
+    }
+    struct engine *reader = engine_open(fixture->path, ENGINE_READ, &error);
+    known_begin(&known);
+    for (size_t i = 0; i < COUNT_OF(after_s); i++)
+        assert_visible_as_stored(&known, reader, FIXTURE_NOW_AT + after_s[i]);
+    known_end(&known);
+    engine_close(reader);
 }
 
 static void assert_same_cards(struct list some, struct list others)
@@ -104,7 +141,7 @@ static void assert_jumps_as_stored(struct fixture *fixture, struct known *known,
     static const int64_t positions[] = {5000, 1000, 990, 7, 1};
     struct list jumps, stored;
     assert_true(store_begin_reading(reader));
-    assert_true(known_renew(known, reader));
+    assert_true(known_renew(known, reader, FIXTURE_NOW_AT));
     assert_true(known_jumps(known, reader, show_id, positions, COUNT_OF(positions), &jumps,
                             &fixture->arena));
     assert_true(
@@ -146,6 +183,7 @@ int main(void)
         TEST(a_change_of_the_show_is_seen),
         TEST(a_change_of_a_setting_is_seen),
         TEST(more_than_it_may_hold_is_found),
+        TEST(what_is_due_is_visible_at_once),
         TEST(links_to_round_positions_follow_their_episodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
