@@ -1,5 +1,5 @@
 /* The player: what a page with audio can do beyond the browser's own controls. All words, and the
- * controls themselves, are in templates/player.html; without this file the page plays all the same. */
+ * controls themselves, are in templates/player-bar.html; without this file the page plays all the same. */
 const box = document.querySelector(".listen");
 const root = document.documentElement;
 
@@ -58,7 +58,39 @@ const memory = {
   },
 };
 
-if (box) begin(box.querySelector("audio"), box.querySelector("template").content.cloneNode(true).firstElementChild);
+/* The controls, which are the same on every page of a language. Read as a document, because no script may
+ * make markup of text here; where they cannot be had, the browser's own stay. */
+function getBar(address) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.addEventListener("loadend", () => resolve(request.response?.querySelector(".listen-bar")));
+    request.send();
+  });
+}
+
+/* The link to a second that a click is for, unless it means another window. */
+function timeLink(event) {
+  const link = event.target.closest("[data-t]");
+  return link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey ? link : null;
+}
+
+if (box) {
+  /* Who clicks before the controls are there is served once they are. */
+  let early = null;
+  const keep = (event) => {
+    if (!timeLink(event)) return;
+    event.preventDefault();
+    early = timeLink(event);
+  };
+  document.addEventListener("click", keep);
+  getBar(box.dataset.bar).then((bar) => {
+    document.removeEventListener("click", keep);
+    if (bar) begin(box.querySelector("audio"), document.importNode(bar, true));
+    early?.click();
+  });
+}
 
 function begin(audio, bar) {
   const { episode, title, show, artwork, artworkSources } = box.dataset;
@@ -72,6 +104,8 @@ function begin(audio, bar) {
     link,
     title: link.querySelector("bdi")?.textContent ?? link.textContent,
   }));
+  now.lang = box.dataset.language;
+  find(".listen-error a").href = audio.src;
   const words = { play: play.getAttribute("aria-label"), pause: play.dataset.playing };
   let wanted = 0; /* where to begin, as long as nothing is loaded */
   let dragging = false;
@@ -195,8 +229,8 @@ function begin(audio, bar) {
   });
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-t]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = timeLink(event);
+    if (!link) return;
     event.preventDefault();
     transcript.follow(true);
     go(+link.dataset.t);

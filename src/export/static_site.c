@@ -7,7 +7,6 @@
 #include "export/static_walk.h"
 #include "store/settings.h"
 #include "store/shows.h"
-#include "web/assets.h"
 
 enum { SHOWS_MAX = 10000 };
 
@@ -18,12 +17,11 @@ static const char *const site_targets[] = {
     "/robots.txt", "/llms.txt",
 };
 
-static void write_assets(struct static_walk *walk, struct arena *arena)
+static void write_assets(struct static_walk *walk)
 {
-    struct assets assets;
-    assets_open(&assets, arena);
-    for (size_t i = 0; i < assets.count; i++)
-        static_walk_put(walk, assets.items[i].address);
+    const struct assets *assets = site_assets(walk->source->site);
+    for (size_t i = 0; i < assets->count; i++)
+        static_walk_put(walk, assets->items[i].address);
 }
 
 static bool write_key(struct static_walk *walk, struct arena *arena)
@@ -56,7 +54,7 @@ static bool write_all(struct static_walk *walk, struct arena *arena)
                         sizeof site_targets / sizeof site_targets[0]);
     static_walk_put_numbered(walk, TEXT("/shows?page="), 2, "");
     static_walk_put_numbered(walk, TEXT("/shows.json?page="), 2, "");
-    write_assets(walk, arena);
+    write_assets(walk);
     write_error_page(walk);
     const struct show_card *show = shows.items;
     for (size_t i = 0; i < shows.count && !walk->failed; i++)

@@ -4,6 +4,7 @@
 
 #include "pages/catalogue.h"
 #include "pages/routes.h"
+#include "web/assets.h"
 
 enum { EDITIONS_MAX = 8 };
 
@@ -11,11 +12,13 @@ struct edition {
     struct text language; /* BCP 47, as the file of its sentences is named: "en" */
     struct routes routes;
     struct catalogue catalogue;
+    struct text player_url; /* of the controls that the script puts in the player's place */
 };
 
 struct editions {
     struct edition of[EDITIONS_MAX]; /* English first */
     size_t count;
+    struct assets assets;
     struct arena arena;
     int64_t changed_at; /* when the newest file among them was changed */
 };

@@ -1,6 +1,7 @@
 #include "pages/frame.h"
 
 #include "pages/artwork.h"
+#include "pages/editions.h"
 
 static const struct field fields[] = {
     FIELD(frame, title),
@@ -16,6 +17,7 @@ static const struct field fields[] = {
     FIELD(frame, hue),
     FIELD(frame, style_url),
     FIELD(frame, script_url),
+    FIELD(frame, player_url),
     FIELD(frame, own_style_url),
     FIELD(frame, icon_url),
     FIELD(frame, is_draft),
@@ -41,6 +43,7 @@ struct frame frame_for(struct visit *visit, struct text title, struct text path)
         .direction = frame_direction(visit->language),
         .style_url = assets_address(visit->assets, TEXT("site.css")),
         .script_url = assets_address(visit->assets, TEXT("player.js")),
+        .player_url = visit->edition->player_url,
         .own_style_url = visit->settings.style_url,
         .icon_url = assets_address(visit->assets, TEXT("icon.svg")),
         .version = TEXT(EARSHOT_VERSION),

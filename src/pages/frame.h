@@ -21,6 +21,7 @@ struct frame {
     int64_t hue; /* of the show that the page is about, from 1 on; 0 for none */
     struct text style_url;
     struct text script_url;
+    struct text player_url;    /* of what the script shows */
     struct text own_style_url; /* the owner's; or empty */
     struct text icon_url;
     struct text version;     /* of earshot */

@@ -45,9 +45,7 @@ struct site {
     struct representation_memory representation_memory;
     const struct editions *editions;
     struct editions *own_editions; /* NULL where they are another site's */
-    struct assets assets;
-    struct arena lasting; /* as long as the site */
-    struct arena arena;   /* as long as one answer */
+    struct arena arena;            /* as long as one answer */
     struct buffer body;
 };
 
@@ -80,10 +78,8 @@ struct site *site_open_beside(const struct site *first, const struct site_option
         .editions = first ? first->editions : NULL,
     };
     known_begin(&site->known);
-    arena_begin(&site->lasting);
     arena_begin(&site->arena);
     buffer_begin(&site->body, BODY_MAX_BYTES);
-    assets_open(&site->assets, &site->lasting);
     if (site->meters)
         meters_add(site->meters, &site->meter);
     site->engine = engine_open(options->path, ENGINE_READ, error);
@@ -98,6 +94,11 @@ struct site *site_open(const struct site_options *options, struct error *error)
     return site_open_beside(NULL, options, error);
 }
 
+const struct assets *site_assets(const struct site *site)
+{
+    return &site->editions->assets;
+}
+
 void site_close(struct site *site)
 {
     if (!site)
@@ -107,7 +108,6 @@ void site_close(struct site *site)
     coder_close(site->coder);
     buffer_end(&site->body);
     arena_end(&site->arena);
-    arena_end(&site->lasting);
     known_end(&site->known);
     free(site);
 }
@@ -183,7 +183,7 @@ static void begin_visit(struct site *site, const struct request *request,
         .editions = site->editions,
         .edition = &site->editions->of[0],
         .language = site->editions->of[0].language,
-        .assets = &site->assets,
+        .assets = &site->editions->assets,
         .coder = site->coder,
         .search_gate = site->search_gate,
         .long_gate = site->long_gate,

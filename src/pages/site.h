@@ -3,6 +3,7 @@
 #define EARSHOT_PAGES_SITE_H
 
 #include "base/error.h"
+#include "web/assets.h"
 #include "web/cache.h"
 #include "web/gate.h"
 #include "web/meter.h"
@@ -34,6 +35,9 @@ struct site *site_open(const struct site_options *options, struct error *error);
  * there is none yet. */
 struct site *site_open_beside(const struct site *first, const struct site_options *options,
                               struct error *error);
+
+/* The files that the pages need, under their addresses. */
+const struct assets *site_assets(const struct site *site);
 
 /* NULL is allowed. */
 void site_close(struct site *site);

@@ -19,26 +19,34 @@ static size_t last_dot(struct text name)
     return dot;
 }
 
-static struct text hashed_address(struct arena *arena, const struct embedded_file *file)
+static struct text hashed_address(struct arena *arena, struct text name, struct text content)
 {
-    size_t dot = last_dot(file->name);
-    uint64_t hash = XXH3_64bits(file->content.at, file->content.length);
+    size_t dot = last_dot(name);
+    uint64_t hash = XXH3_64bits(content.at, content.length);
     return arena_format(arena, "/static/%.*s.%016" PRIx64 "%.*s",
-                        TEXT_ARGUMENTS(text_slice(file->name, 0, dot)), hash,
-                        TEXT_ARGUMENTS(text_slice(file->name, dot, file->name.length)));
+                        TEXT_ARGUMENTS(text_slice(name, 0, dot)), hash,
+                        TEXT_ARGUMENTS(text_slice(name, dot, name.length)));
+}
+
+struct text assets_add(struct assets *assets, struct arena *arena, struct text name,
+                       struct text content)
+{
+    struct asset *asset = &assets->items[assets->count++];
+    *asset = (struct asset){
+        .name = name,
+        .address = hashed_address(arena, name, content),
+        .content = content,
+        .media_type = media_type_of(name),
+    };
+    return asset->address;
 }
 
 void assets_open(struct assets *assets, struct arena *arena)
 {
-    assets->count = static_files_count;
-    assets->items = arena_allocate(arena, static_files_count * sizeof assets->items[0]);
+    size_t room = static_files_count + ASSETS_ADDED_MAX;
+    *assets = (struct assets){.items = arena_allocate(arena, room * sizeof assets->items[0])};
     for (size_t i = 0; i < static_files_count; i++)
-        assets->items[i] = (struct asset){
-            .name = static_files[i].name,
-            .address = hashed_address(arena, &static_files[i]),
-            .content = static_files[i].content,
-            .media_type = media_type_of(static_files[i].name),
-        };
+        assets_add(assets, arena, static_files[i].name, static_files[i].content);
 }
 
 struct text assets_address(const struct assets *assets, struct text name)

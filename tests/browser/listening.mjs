@@ -212,6 +212,30 @@ export const listening = {
     });
   },
 
+  async "where the controls do not come, the browser's do"(site) {
+    await withPage(site, "/robots.txt", {}, async (page) => {
+      await page.route("**/player-*.html", (route) => route.abort());
+      await page.goto(site.base + kinds.transcript);
+      await page.locator("audio[controls]").waitFor({ state: "visible" });
+      await page.locator(".cue-time").nth(2).click();
+      await page.waitForURL(/\/at\/\d+$/);
+    });
+  },
+
+  async "who clicks before the controls are there is served"(site) {
+    await withPage(site, "/robots.txt", {}, async (page) => {
+      let release;
+      const released = new Promise((resolve) => (release = resolve));
+      await page.route("**/player-*.html", (route) => released.then(() => route.continue()));
+      await page.goto(site.base + episode);
+      await page.locator(".chapters a").nth(1).click();
+      assert.equal(page.url(), site.base + episode);
+      release();
+      await isPlaying(page);
+      await reaches(page, 3.5);
+    });
+  },
+
   async "browsers without highlights mark the paragraph"(site) {
     await withPage(site, episode, {}, async (page) => {
       await page.addInitScript(() => delete globalThis.Highlight);

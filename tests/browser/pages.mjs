@@ -11,6 +11,8 @@ export async function withPage({ browser, base }, path, options, use) {
       if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
     });
     await page.goto(base + path);
+    if (options.javaScriptEnabled !== false && (await page.locator(".listen").count()))
+      await page.locator(".listen.is-ready").waitFor();
     await use(page, context);
     if (complaints.length) throw new Error(`${path}: ${complaints.join("; ")}`);
   } finally {
