@@ -124,37 +124,48 @@ static struct episode_card card_of(const struct milestone *milestone)
     };
 }
 
-/* The positions that have to be read. */
-static size_t list_unknown(struct known *known, int64_t show_id, const int64_t *positions,
-                           size_t count, int64_t *unknown)
+/* Fills in what is known, and lists the positions that have to be read. */
+static size_t fill_known(struct known *known, int64_t show_id, const int64_t *positions,
+                         size_t count, struct episode_card *cards, int64_t *unknown)
 {
     size_t unknown_count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!recall(known, show_id, positions[i]))
+    for (size_t i = 0; i < count; i++) {
+        const struct milestone *milestone = recall(known, show_id, positions[i]);
+        if (milestone)
+            cards[i] = card_of(milestone);
+        else
             unknown[unknown_count++] = positions[i];
+    }
     return unknown_count;
+}
+
+/* Fills in what was read, which is in the same order, and closes the gaps where nothing is. */
+static size_t fill_read(const int64_t *positions, size_t count, struct list read,
+                        struct episode_card *cards)
+{
+    const struct episode_card *next = read.items, *end = next + read.count;
+    size_t filled = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (next < end && next->position == positions[i])
+            cards[i] = *next++;
+        if (cards[i].position > 0)
+            cards[filled++] = cards[i];
+    }
+    return filled;
 }
 
 bool known_jumps(struct known *known, struct engine *engine, int64_t show_id,
                  const int64_t *positions, size_t count, struct list *cards, struct arena *arena)
 {
+    struct episode_card *all = arena_allocate(arena, count * sizeof *all);
     int64_t unknown[EPISODES_JUMPS_MAX];
+    size_t unknown_count = fill_known(known, show_id, positions, count, all, unknown);
     struct list read;
-    size_t unknown_count = list_unknown(known, show_id, positions, count, unknown);
     if (!episodes_jumps(engine, show_id, unknown, unknown_count, &read, arena))
         return false;
-    struct episode_card *all = arena_allocate(arena, count * sizeof *all);
-    const struct episode_card *next = read.items, *end = next + read.count;
-    *cards = (struct list){all, 0};
-    for (size_t i = 0; i < count; i++) {
-        const struct milestone *milestone = recall(known, show_id, positions[i]);
-        if (milestone) {
-            all[cards->count++] = card_of(milestone);
-        } else if (next < end && next->position == positions[i]) {
-            all[cards->count++] = *next++;
-        }
-    }
-    for (next = read.items; next < end; next++)
-        remember(known, show_id, next);
+    *cards = (struct list){all, fill_read(positions, count, read, all)};
+    const struct episode_card *card = read.items;
+    for (size_t i = 0; i < read.count; i++)
+        remember(known, show_id, &card[i]);
     return true;
 }
