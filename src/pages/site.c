@@ -197,10 +197,12 @@ static void begin_visit(struct site *site, const struct request *request,
     };
 }
 
-/* Answers of which there are endlessly many would only push out those that are asked for again. */
+/* Answers of which there are endlessly many would only push out those that are asked for again. How
+ * long one holds is not known where the site could not be read. */
 static bool may_fill_cache(const struct visit *visit)
 {
-    return !visit->has_idle_parameters && !(visit->page && visit->page->is_boundless);
+    return visit->is_readable && !visit->has_idle_parameters &&
+           !(visit->page && visit->page->is_boundless);
 }
 
 /* Puts the answer where the next request finds it, if it may be found there. One that was made of a
