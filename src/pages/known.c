@@ -5,9 +5,9 @@
 
 #include <xxhash.h>
 
-/* Some 500 shows and 1,000 milestones; where there are more, or large ones, it begins anew. Round
+/* Some 200 shows and 1,000 milestones; where there are more, or large ones, it begins anew. Round
  * is what a thousand pages lead to. */
-enum { KNOWN_MAX_BYTES = 768 * 1024, ROUND = 1000 };
+enum { KNOWN_MAX_BYTES = 384 * 1024, ROUND = 1000 };
 
 void known_begin(struct known *known)
 {
