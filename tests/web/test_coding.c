@@ -114,6 +114,52 @@ static void stretches_come_back_as_one(void **state)
     assert_true(text_equal(gunzip(buffer_text(&coded)), body));
 }
 
+#ifdef __x86_64__
+/* Of four of the sixteen registers, by their numbers. */
+static bool upper_halves_are_empty(void)
+{
+    uint64_t halves[4][2];
+    __asm__ volatile("vextractf128 $1, %%ymm0, 0(%0)\n"
+                     "vextractf128 $1, %%ymm5, 16(%0)\n"
+                     "vextractf128 $1, %%ymm10, 32(%0)\n"
+                     "vextractf128 $1, %%ymm15, 48(%0)\n"
+                     :
+                     : "r"(halves)
+                     : "memory");
+    for (size_t i = 0; i < COUNT_OF(halves); i++)
+        if (halves[i][0] || halves[i][1])
+            return false;
+    return true;
+}
+
+static void fill_upper_halves(void)
+{
+    __asm__ volatile("vcmptrueps %%ymm0, %%ymm0, %%ymm0\n"
+                     "vcmptrueps %%ymm5, %%ymm5, %%ymm5\n"
+                     "vcmptrueps %%ymm10, %%ymm10, %%ymm10\n"
+                     "vcmptrueps %%ymm15, %%ymm15, %%ymm15\n"
+                     :
+                     :
+                     : "xmm0", "xmm5", "xmm10", "xmm15");
+}
+
+static void vector_registers_are_left_clean(void **state)
+{
+    (void)state;
+    struct text body = prose(12000);
+    if (!__builtin_cpu_supports("avx"))
+        return;
+    fill_upper_halves();
+    assert_false(upper_halves_are_empty());
+    coder_encode(coder, CODING_GZIP_FAST, body, &coded);
+    assert_true(upper_halves_are_empty());
+    coder_begin_gzip(coder);
+    fill_upper_halves();
+    coder_add_gzip(coder, body, true, &coded);
+    assert_true(upper_halves_are_empty());
+}
+#endif
+
 static void what_would_not_shrink_stays(void **state)
 {
     (void)state;
@@ -166,6 +212,9 @@ int main(void)
         WITH_CODER(bodies_come_back),
         WITH_CODER(the_same_body_gives_the_same_bytes),
         WITH_CODER(stretches_come_back_as_one),
+#ifdef __x86_64__
+        WITH_CODER(vector_registers_are_left_clean),
+#endif
         WITH_CODER(what_would_not_shrink_stays),
         WITH_CODER(the_ceiling_holds),
         cmocka_unit_test(the_cheap_coding_is_for_what_is_asked_for_once),
