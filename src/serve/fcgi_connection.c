@@ -56,8 +56,12 @@ static _Thread_local struct {
     int64_t wait_left_us;
     size_t wait_left_bytes; /* until all of that time is there again */
     size_t held_bytes;
-    char held[RECORD_MAX_BYTES]; /* of the answer, until a record is full or the answer ends */
-    struct text last;            /* comes behind that: borrowed */
+    /* Of the answer, until a record is full or the answer ends. */
+    struct {
+        FCGI_Header header;
+        char content[RECORD_MAX_BYTES];
+    } held;
+    struct text last; /* comes behind that: borrowed */
 } taken;
 
 static void pass_turn(void)
@@ -201,13 +205,12 @@ static FCGI_Header header_of(const FCGX_Request *request, unsigned char type, si
 /* A record of what is held and the rest of its content, and what comes behind the record. */
 static bool send_record(const FCGX_Request *request, struct text rest, struct text behind)
 {
-    FCGI_Header header = header_of(request, FCGI_STDOUT, taken.held_bytes + rest.length);
-    struct iovec parts[] = {{&header, sizeof header},
-                            {taken.held, taken.held_bytes},
+    taken.held.header = header_of(request, FCGI_STDOUT, taken.held_bytes + rest.length);
+    struct iovec parts[] = {{&taken.held, sizeof taken.held.header + taken.held_bytes},
                             {(void *)(uintptr_t)rest.at, rest.length},
                             {(void *)(uintptr_t)behind.at, behind.length}};
     taken.held_bytes = 0;
-    return send_all(request->ipcFd, parts, 4);
+    return send_all(request->ipcFd, parts, 3);
 }
 
 /* Sends full records, as many at once as a socket has room for: the peer is woken less often. */
@@ -219,7 +222,7 @@ static bool send_some_full(const FCGX_Request *request, struct text *bytes)
     while (count < 3 * RECORDS_AT_ONCE && bytes->length > RECORD_MAX_BYTES - taken.held_bytes) {
         struct text part = text_slice(*bytes, 0, RECORD_MAX_BYTES - taken.held_bytes);
         parts[count++] = (struct iovec){&header, sizeof header};
-        parts[count++] = (struct iovec){taken.held, taken.held_bytes};
+        parts[count++] = (struct iovec){taken.held.content, taken.held_bytes};
         parts[count++] = (struct iovec){(void *)(uintptr_t)part.at, part.length};
         *bytes = text_slice(*bytes, part.length, bytes->length);
         taken.held_bytes = 0;
@@ -241,7 +244,7 @@ bool fcgi_connection_write(FCGX_Request *request, struct text bytes)
     if (!send_full_records(request, &bytes))
         return false;
     if (bytes.length > 0)
-        memcpy(taken.held + taken.held_bytes, bytes.at, bytes.length);
+        memcpy(taken.held.content + taken.held_bytes, bytes.at, bytes.length);
     taken.held_bytes += bytes.length;
     return true;
 }
