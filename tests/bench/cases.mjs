@@ -42,8 +42,8 @@ async function startServers(context, sites, address) {
   const largest = sites.at(-1);
   const off = await servers.withoutCache(context.earshot);
   const earshot = await servers.startEarshot(context, "earshot", largest);
-  const floorOf = (name, path, headers) =>
-    servers.startFloor(context, `floor-${name}`, earshot, path, headers);
+  const floorOf = (name, path, coding) =>
+    servers.startFloor(context, `floor-${name}`, earshot, path, coding);
   const standalone = await servers.startStandalone(context, largest);
   const page = await floorOf("page", address.page);
   const uncached = [];
@@ -60,9 +60,9 @@ async function startServers(context, sites, address) {
     nginx: await servers.startNginxAlone(context, page),
     floor: {
       page,
-      brotli: await floorOf("brotli", address.page, { "Accept-Encoding": "br" }),
+      brotli: await floorOf("brotli", address.page, "br"),
       feed: await floorOf("feed", address.feed),
-      largeFeed: await servers.startFloorBehind(context, "floor-large-feed", earshot, address.largeFeed),
+      largeFeed: await floorOf("large-feed", address.largeFeed),
       sitemap: await floorOf("sitemap", address.sitemap),
       transcript: await floorOf("transcript", address.transcript),
     },

@@ -49,7 +49,7 @@ function shipped(root, { folder, port, socket, microCache }) {
 
 function addHeaders(answer) {
   return ownHeaders(answer)
-    .filter(([name]) => !/^(content-type|etag|last-modified)$/i.test(name))
+    .filter(([name]) => !/^(content-type|etag|last-modified|x-accel-expires)$/i.test(name))
     .map(([name, value]) => `add_header ${name} ${quoted(value)};`)
     .join("\n            ");
 }
@@ -93,7 +93,7 @@ ${temporaryPaths(folder)}    access_log ${quoted(join(folder, "access.log"))};
             fastcgi_cache kept;
             fastcgi_cache_key $request_uri;
             fastcgi_cache_valid 200 1h;
-            fastcgi_ignore_headers Cache-Control Expires Vary;
+            fastcgi_ignore_headers Cache-Control Expires Vary X-Accel-Expires;
             fastcgi_pass floor;
         }
     }

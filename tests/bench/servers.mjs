@@ -50,31 +50,19 @@ async function settled(path, ask) {
   return answer;
 }
 
-function answerOf(server, path, headers) {
-  return settled(path, () => get(server.base + path, { Host: HOST, ...headers }));
-}
-
-async function startFloorOf(context, name, answers) {
+// A floor that repeats what the program itself writes, so that nginx has the same work with both, and what it
+// writes for a client that has that.
+export async function startFloor(context, name, server, path, coding = "gzip") {
+  const ask = (condition) =>
+    settled(path, () => getFromProgram(server.socket, path, { HTTP_ACCEPT_ENCODING: coding, ...condition }));
+  const whole = await ask();
+  const unchanged = await ask({ HTTP_IF_NONE_MATCH: valueOf(whole, "ETag") });
+  const files = [whole, unchanged].map((answer, index) => write(context, `${name}-${index}`, answer));
   const socket = join(context.folder, `${name}.sock`);
-  const files = answers.map((answer, index) => write(context, `${name}-${index}`, answer));
   const floor = start(context.tool("floor"), [socket, ...files]);
   await until(floor, "makes no socket", () => getFromProgram(socket, "/").catch(() => undefined));
   const { nginx, base } = await startShipped(context, name, { socket, microCache: false });
-  return { base, socket, answer: answers[0], processes: [floor, nginx] };
-}
-
-// A floor that repeats what a client gets, compressed where the client gets it so, and 304 where a client
-// has that.
-export async function startFloor(context, name, server, path, headers = { "Accept-Encoding": "gzip" }) {
-  const whole = await answerOf(server, path, headers);
-  const unchanged = await answerOf(server, path, { ...headers, "If-None-Match": valueOf(whole, "ETag") });
-  return startFloorOf(context, name, [whole, unchanged]);
-}
-
-// A floor that repeats what the program itself writes, so that nginx has the same work with both.
-export async function startFloorBehind(context, name, server, path) {
-  const ask = () => getFromProgram(server.socket, path, { HTTP_ACCEPT_ENCODING: "gzip" });
-  return startFloorOf(context, name, [await settled(path, ask)]);
+  return { base, socket, answer: whole, processes: [floor, nginx] };
 }
 
 // nginx without a program: /static is the floor's answer as a file, /kept the same from nginx's cache.
@@ -98,7 +86,9 @@ export function startStandalone(context, site) {
 }
 
 export async function startConstant(context, server, path) {
-  const answer = await answerOf(server, path, { "Accept-Encoding": "gzip" });
+  const answer = await settled(path, () =>
+    get(server.base + path, { Host: HOST, "Accept-Encoding": "gzip" }),
+  );
   return startPrinting(context.tool("constant_httpd"), [write(context, "constant", answer)]);
 }
 
