@@ -1,12 +1,13 @@
 /* The floor of an import: the same rows into a fresh file with the same tables and indexes, with
  * nothing between the memory that they lie in and SQLite.
  *
- *     bare_import SITE FRESH CONNECTION_SQL
+ *     bare_import SITE FRESH CONNECTION_SQL [tuned]
  *
  * reads every row of SITE into memory, makes the tables and indexes of SITE in FRESH, and prints as
- * JSON what inserting all rows in one transaction, and merging the full-text index, spends, in
- * microseconds, until the file is closed. CONNECTION_SQL is what earshot tells its writing
- * connection. */
+ * JSON what inserting all rows in one transaction spends, in microseconds, until the file is
+ * closed. CONNECTION_SQL is what earshot tells its writing connection. FTS5 gathers and merges as
+ * it does unless told otherwise; where it is `tuned`, as earshot tells it to: much at once, and all
+ * of it merged in the end. */
 #include "store/engine_words.h"
 
 #include <sqlite3.h>
@@ -127,8 +128,7 @@ static void read_tables(sqlite3 *site, struct tables *tables)
 
 /* ---- writing ---- */
 
-/* The full-text index gathers and merges as that of the site does: not at once. */
-static void set_up_search(sqlite3 *fresh, sqlite3 *site)
+static void tune_search(sqlite3 *fresh, sqlite3 *site)
 {
     sqlite3_stmt *settings = prepare(site, "SELECT k, v FROM search_config WHERE k <> 'version'");
     sqlite3_stmt *set = prepare(fresh, "INSERT INTO search (search, rank) VALUES (?, ?)");
@@ -142,7 +142,7 @@ static void set_up_search(sqlite3 *fresh, sqlite3 *site)
     sqlite3_finalize(set);
 }
 
-static sqlite3 *make_fresh(const char *path, sqlite3 *site, const char *connection_sql)
+static sqlite3 *make_fresh(const char *path, sqlite3 *site, const char *connection_sql, bool tuned)
 {
     sqlite3 *fresh = open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     run(fresh, connection_sql);
@@ -151,7 +151,8 @@ static sqlite3 *make_fresh(const char *path, sqlite3 *site, const char *connecti
     while (sqlite3_step(schema) == SQLITE_ROW)
         run(fresh, column(schema, 0));
     sqlite3_finalize(schema);
-    set_up_search(fresh, site);
+    if (tuned)
+        tune_search(fresh, site);
     return fresh;
 }
 
@@ -201,14 +202,15 @@ static char *read_script(const char *path)
 int main(int argc, char **argv)
 {
     static struct tables tables;
-    if (argc != 4) {
-        fprintf(stderr, "usage: bare_import SITE FRESH CONNECTION_SQL\n");
+    bool tuned = argc == 5 && strcmp(argv[4], "tuned") == 0;
+    if (argc != 4 && !tuned) {
+        fprintf(stderr, "usage: bare_import SITE FRESH CONNECTION_SQL [tuned]\n");
         return 2;
     }
     sqlite3 *site = open_file(argv[1], SQLITE_OPEN_READWRITE);
     read_tables(site, &tables);
     char *connection_sql = read_script(argv[3]);
-    sqlite3 *fresh = make_fresh(argv[2], site, connection_sql);
+    sqlite3 *fresh = make_fresh(argv[2], site, connection_sql, tuned);
     free(connection_sql);
     sqlite3_close(site);
     long long cpu_us = clock_us(CLOCK_PROCESS_CPUTIME_ID), wall_us = clock_us(CLOCK_MONOTONIC);
@@ -216,7 +218,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < tables.count; i++)
         insert_rows(fresh, &tables.all[i]);
     run(fresh, "COMMIT");
-    merge_search(fresh);
+    if (tuned)
+        merge_search(fresh);
     sqlite3_close(fresh);
     printf("{\"cpu_us\": %lld, \"wall_us\": %lld}\n", clock_us(CLOCK_PROCESS_CPUTIME_ID) - cpu_us,
            clock_us(CLOCK_MONOTONIC) - wall_us);
