@@ -73,10 +73,8 @@ static bool encode(struct visit *visit, struct page_stream *page)
 {
     struct response *response = visit->response;
     if (!visit->representation.gzip ||
-        !body_stream_encode(&page->stream, visit->coder, &response->coded)) {
-        buffer_end(&response->coded);
+        !body_stream_encode(&page->stream, visit->coder, visit->coded))
         return false;
-    }
     response->coding = coding_name(CODING_GZIP);
     memcpy(response->hash, page->stream.hash, sizeof response->hash);
     response->is_hashed = true;

@@ -16,8 +16,12 @@
 #include <stdlib.h>
 
 /* What an answer, or the stretch of a streamed one, may take in memory: a transcript page is the
- * largest. */
-enum { BODY_MAX_BYTES = 32 * 1024 * 1024, BODY_KEPT_BYTES = 4 * 1024 * 1024 };
+ * largest. In a content coding it may be the whole of a large feed. */
+enum {
+    BODY_MAX_BYTES = 32 * 1024 * 1024,
+    CODED_MAX_BYTES = 8 * 1024 * 1024,
+    BODY_KEPT_BYTES = 4 * 1024 * 1024,
+};
 
 /* So many uses of an answer make it worth a slow and better coding. */
 enum { USES_FOR_OFTEN = 3 };
@@ -47,6 +51,7 @@ struct site {
     struct editions *own_editions; /* NULL where they are another site's */
     struct arena arena;            /* as long as one answer */
     struct buffer body;
+    struct buffer coded;
 };
 
 static bool open_editions(struct site *site, const char *directory, struct error *error)
@@ -80,6 +85,7 @@ struct site *site_open_beside(const struct site *first, const struct site_option
     known_begin(&site->known);
     arena_begin(&site->arena);
     buffer_begin(&site->body, BODY_MAX_BYTES);
+    buffer_begin(&site->coded, CODED_MAX_BYTES);
     if (site->meters)
         meters_add(site->meters, &site->meter);
     site->engine = engine_open(options->path, ENGINE_READ, error);
@@ -107,18 +113,25 @@ void site_close(struct site *site)
     engine_close(site->engine);
     coder_close(site->coder);
     buffer_end(&site->body);
+    buffer_end(&site->coded);
     arena_end(&site->arena);
     known_end(&site->known);
     free(site);
 }
 
-/* What the last answer needed; a very large body is not kept for the next. */
+/* The memory of a very large body is not kept for the next. */
+static void forget(struct buffer *body)
+{
+    if (body->capacity > BODY_KEPT_BYTES)
+        buffer_end(body);
+    buffer_clear(body);
+}
+
 static void forget_last_answer(struct site *site)
 {
     arena_reset(&site->arena);
-    if (site->body.capacity > BODY_KEPT_BYTES)
-        buffer_end(&site->body);
-    buffer_clear(&site->body);
+    forget(&site->body);
+    forget(&site->coded);
 }
 
 static void respond_with_error(struct visit *visit)
@@ -185,6 +198,7 @@ static void begin_visit(struct site *site, const struct request *request,
         .language = site->editions->of[0].language,
         .assets = &site->editions->assets,
         .coder = site->coder,
+        .coded = &site->coded,
         .search_gate = site->search_gate,
         .long_gate = site->long_gate,
         .media_directory = site->media_directory,
@@ -265,8 +279,9 @@ static size_t make(struct site *site, const struct request *request, struct resp
     forget_last_answer(site);
     begin_visit(site, request, &keeping->key, response, &visit);
     respond_in_transaction(site, request, &visit);
-    struct kept *kept =
-        response->status == 200 ? keep_answer(site->coder, &site->arena, keeping, response) : NULL;
+    struct kept *kept = response->status == 200 ? keep_answer(site->coder, &site->coded,
+                                                              &site->arena, keeping, response)
+                                                : NULL;
     leave_gate(&visit);
     kept_release(keeping->before);
     if (!kept) {

@@ -70,6 +70,7 @@ struct visit {
     struct text language;          /* the tag of that language, as the show or the site has it */
     const struct assets *assets;
     struct coder *coder;
+    struct buffer *coded;         /* for the body in a content coding; empty */
     struct gate *search_gate;     /* or NULL */
     struct gate *long_gate;       /* or NULL */
     struct gate *inside;          /* the one that let it in, to be left; or NULL */

@@ -25,46 +25,41 @@ static bool is_reusable(const struct kept *before, enum coding wanted,
     return before && before->coding >= wanted && is_same_body(before, response);
 }
 
-static enum coding encode(struct coder *coder, const struct keeping *keeping,
-                          struct response *response)
+static enum coding encode(struct coder *coder, struct buffer *coded, const struct keeping *keeping,
+                          const struct response *response)
 {
     const struct kept *before = keeping->before;
     enum coding coding = choose(keeping, response);
     if (is_reusable(before, coding, response)) {
-        buffer_append(&response->coded, before->body);
+        buffer_append(coded, before->body);
         return before->coding;
     }
-    if (coder_encode(coder, coding, response->body, &response->coded))
+    if (coder_encode(coder, coding, response->body, coded))
         return coding;
-    buffer_append(&response->coded, response->body);
+    buffer_append(coded, response->body);
     return CODING_IDENTITY;
 }
 
-/* Leaves the body's bytes in `coded`. False where they pass its ceiling. */
-static bool make_coded(struct coder *coder, const struct keeping *keeping,
-                       struct response *response, enum coding *coding)
+static enum coding make_coded(struct coder *coder, struct buffer *coded,
+                              const struct keeping *keeping, struct response *response)
 {
-    *coding = CODING_GZIP;
     if (!text_is_empty(response->coding))
-        return true;
+        return CODING_GZIP;
     answer_hash(response);
-    *coding = encode(coder, keeping, response);
-    return !response->coded.overflow;
+    return encode(coder, coded, keeping, response);
 }
 
-struct kept *keep_answer(struct coder *coder, struct arena *arena, const struct keeping *keeping,
-                         struct response *response)
+struct kept *keep_answer(struct coder *coder, struct buffer *coded, struct arena *arena,
+                         const struct keeping *keeping, struct response *response)
 {
-    enum coding coding;
     if (response->file.descriptor >= 0 || response->stream)
         return NULL;
-    if (!make_coded(coder, keeping, response, &coding)) {
-        buffer_end(&response->coded);
+    enum coding coding = make_coded(coder, coded, keeping, response);
+    if (coded->overflow)
         return NULL;
-    }
     response->coding = coding_name(coding);
-    response->body = buffer_text(&response->coded);
+    response->body = buffer_text(coded);
     struct request request = {.method = TEXT("GET"), .now_at = keeping->validity.from_at};
     answer_settle(arena, &request, response);
-    return kept_make(response, &keeping->key, &keeping->validity, coding, &response->coded);
+    return kept_make(response, &keeping->key, &keeping->validity, coding, coded);
 }

@@ -13,9 +13,9 @@ struct keeping {
 
 /* Makes an answer to be kept, held once, of a 200 that is not settled yet: gives its body the
  * content coding of the key's representation, and its headers. A body that did not change since
- * `before` is not compressed again. NULL, and nothing done, for a file, a stream, or a body that is
- * too large. */
-struct kept *keep_answer(struct coder *coder, struct arena *arena, const struct keeping *keeping,
-                         struct response *response);
+ * `before` is not compressed again. Works in `coded`, where the body is already if the response has
+ * a coding. NULL, and nothing done, for a file, a stream, or a body that does not fit there. */
+struct kept *keep_answer(struct coder *coder, struct buffer *coded, struct arena *arena,
+                         const struct keeping *keeping, struct response *response);
 
 #endif

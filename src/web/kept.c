@@ -70,8 +70,8 @@ static void take_body(struct kept *kept, struct buffer *body, char **room)
         kept->large_body = memory_resize(body->at, body->length);
         kept->body = (struct text){kept->large_body, body->length};
         body->at = NULL;
+        buffer_end(body);
     }
-    buffer_end(body);
 }
 
 static struct text etag_of(const struct response *response)

@@ -6,15 +6,13 @@
 
 #include <unistd.h>
 
-/* A coded body may be the whole of a large feed. */
-enum { HEADER_VALUE_MAX_BYTES = 4096, CODED_MAX_BYTES = 8 * 1024 * 1024 };
+enum { HEADER_VALUE_MAX_BYTES = 4096 };
 
 void response_begin(struct response *response)
 {
     /* Twice for each answer, and headers beyond the count are not read: most of its bytes. */
     memset(response, 0, offsetof(struct response, headers));
     response->file.descriptor = -1;
-    buffer_begin(&response->coded, CODED_MAX_BYTES);
 }
 
 void response_end(struct response *response)
@@ -25,7 +23,6 @@ void response_end(struct response *response)
     if (response->stream)
         response->stream->end(response->stream);
     response->stream = NULL;
-    buffer_end(&response->coded);
     gate_leave(response->inside);
     response->inside = NULL;
     kept_release(response->kept);

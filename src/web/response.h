@@ -40,7 +40,6 @@ struct response {
     struct text body;       /* borrowed from the page's buffer or from static memory */
     struct file_range file; /* in place of body where descriptor >= 0 */
     struct body_stream *stream; /* in place of body where not NULL; measured */
-    struct buffer coded;        /* in place of body where it has bytes; owned */
     struct text coding;         /* of Content-Encoding, or empty */
     bool is_hashed;             /* else web/ hashes the body */
     uint64_t hash[2];           /* XXH3 128 of the body without its coding, for the ETag */
@@ -55,8 +54,8 @@ struct response {
 /* An empty answer: no status, no body, no file. */
 void response_begin(struct response *response);
 
-/* Closes the file, ends the stream and the hold, leaves the gate, frees the coded body, whichever
- * there is. To be called when the answer has been sent, or will not be. */
+/* Closes the file, ends the stream and the hold, leaves the gate, whichever there is. To be called
+ * when the answer has been sent, or will not be. */
 void response_end(struct response *response);
 
 /* Adds a header. The one way a header gets into an answer: a name that is not a token (RFC 9110

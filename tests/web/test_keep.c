@@ -10,6 +10,7 @@
 enum { NOW_AT = 784111777, BODY_BYTES = 3000 };
 
 static struct coder *coder;
+static struct buffer coded;
 static struct arena arena;
 static char body[BODY_BYTES];
 
@@ -17,6 +18,7 @@ static int begin(void **state)
 {
     (void)state;
     coder = coder_open();
+    buffer_begin(&coded, 2 * BODY_BYTES);
     arena_begin(&arena);
     memset(body, 'a', sizeof body);
     return 0;
@@ -26,6 +28,7 @@ static int end(void **state)
 {
     (void)state;
     coder_close(coder);
+    buffer_end(&coded);
     arena_end(&arena);
     return 0;
 }
@@ -52,7 +55,8 @@ static struct keeping keeping_for(bool gzip, bool br)
 
 static struct kept *keep(const struct keeping *keeping, struct response response)
 {
-    struct kept *kept = keep_answer(coder, &arena, keeping, &response);
+    buffer_clear(&coded);
+    struct kept *kept = keep_answer(coder, &coded, &arena, keeping, &response);
     response_end(&response);
     return kept;
 }
@@ -183,6 +187,18 @@ static void files_are_not_kept(void **state)
     assert_null(keep(&keeping, response));
 }
 
+static void what_does_not_fit_is_not_kept(void **state)
+{
+    (void)state;
+    struct keeping keeping = keeping_for(false, false);
+    coded.ceiling = BODY_BYTES - 1;
+    assert_null(keep(&keeping, page(BODY_BYTES)));
+    coded.ceiling = BODY_BYTES;
+    struct kept *kept = keep(&keeping, page(BODY_BYTES));
+    assert_non_null(kept);
+    kept_release(kept);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -194,6 +210,7 @@ int main(void)
         TEST(what_is_asked_for_often_gets_the_better_coding),
         TEST(the_same_bytes_are_not_coded_again),
         TEST(files_are_not_kept),
+        TEST(what_does_not_fit_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
