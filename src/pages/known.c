@@ -5,9 +5,11 @@
 
 #include <xxhash.h>
 
-/* Some 200 shows and 1,000 milestones; where there are more, or large ones, it begins anew. Round
- * is what a thousand pages lead to. */
-enum { KNOWN_MAX_BYTES = 384 * 1024, ROUND = 1000 };
+/* Some 250 shows, beside milestones of a third of that: what is asked for first stays, because of
+ * more shows than there is room for, asked for in turn, none would be found otherwise. Where single
+ * ones are so large that it becomes twice as much, it begins anew. Round is what a thousand pages
+ * lead to. */
+enum { SHOWS_MAX_BYTES = 768 * 1024, KNOWN_MAX_BYTES = 2 * SHOWS_MAX_BYTES, ROUND = 1000 };
 
 void known_begin(struct known *known)
 {
@@ -49,17 +51,25 @@ static struct known_show **place_of(struct known *known, struct text slug)
     return &known->shows[XXH3_64bits(slug.at, slug.length) % KNOWN_SHOWS];
 }
 
+static enum store_answer remember_show(struct known *known, struct engine *engine, struct text slug,
+                                       struct known_show **place, struct show *show)
+{
+    enum store_answer answer = shows_find(engine, slug, show, &known->arena);
+    if (answer == STORE_FOUND) {
+        *place = arena_allocate(&known->arena, sizeof **place);
+        (*place)->show = *show;
+    }
+    return answer;
+}
+
 enum store_answer known_show(struct known *known, struct engine *engine, struct text slug,
-                             struct show *show)
+                             struct show *show, struct arena *arena)
 {
     struct known_show **place = place_of(known, slug);
-    if (!*place || !text_equal((*place)->show.slug, slug)) {
-        struct known_show *found = arena_allocate(&known->arena, sizeof *found);
-        enum store_answer answer = shows_find(engine, slug, &found->show, &known->arena);
-        if (answer != STORE_FOUND)
-            return answer;
-        *place = found;
-    }
+    if (!*place && arena_bytes(&known->arena) < SHOWS_MAX_BYTES)
+        return remember_show(known, engine, slug, place, show);
+    if (!*place || !text_equal((*place)->show.slug, slug))
+        return shows_find(engine, slug, show, arena);
     *show = (*place)->show;
     return STORE_FOUND;
 }
@@ -97,7 +107,8 @@ static const struct milestone *recall(struct known *known, int64_t show_id, int6
 
 static void remember(struct known *known, int64_t show_id, const struct episode_card *card)
 {
-    if (card->position % ROUND != 0 && card->position != 1)
+    const struct milestone **place = milestone_at(known, show_id, card->position);
+    if (*place || (card->position % ROUND != 0 && card->position != 1))
         return;
     struct milestone *milestone = arena_allocate(&known->arena, sizeof *milestone);
     *milestone = (struct milestone){
@@ -109,7 +120,7 @@ static void remember(struct known *known, int64_t show_id, const struct episode_
         .title = arena_copy(&known->arena, card->title),
         .episode_type = arena_copy(&known->arena, card->episode_type),
     };
-    *milestone_at(known, show_id, card->position) = milestone;
+    *place = milestone;
 }
 
 static struct episode_card card_of(const struct milestone *milestone)

@@ -8,7 +8,7 @@
 #include "model/show.h"
 #include "store/episodes.h"
 
-enum { KNOWN_SHOWS = 512, KNOWN_MILESTONES = 1024 };
+enum { KNOWN_SHOWS = 1024, KNOWN_MILESTONES = 2048 };
 
 struct known_show {
     struct show show;
@@ -46,9 +46,9 @@ void known_end(struct known *known);
  * end that holds. False after a failure, which was logged. */
 bool known_renew(struct known *known, struct engine *engine, int64_t now_at);
 
-/* As shows_find(); the texts are there until the next known_renew(). */
+/* As shows_find(); the texts are of the arena, or there until the next known_renew(). */
 enum store_answer known_show(struct known *known, struct engine *engine, struct text slug,
-                             struct show *show);
+                             struct show *show, struct arena *arena);
 
 /* As episodes_visible(). */
 bool known_visible(struct known *known, struct engine *engine, const struct show *show,

@@ -16,10 +16,10 @@ static struct text parameter(struct visit *visit, struct text name)
 static int find_show(struct visit *visit, struct text slug, struct show *show)
 {
     struct text now;
-    enum store_answer answer = known_show(visit->known, visit->engine, slug, show);
+    enum store_answer answer = known_show(visit->known, visit->engine, slug, show, visit->arena);
     if (answer == STORE_ABSENT &&
         shows_find_by_former_slug(visit->engine, slug, &now, visit->arena) == STORE_FOUND)
-        answer = known_show(visit->known, visit->engine, now, show);
+        answer = known_show(visit->known, visit->engine, now, show, visit->arena);
     if (answer == STORE_FAILED)
         return 500;
     return answer == STORE_FOUND && !show->removed ? 200 : 404;

@@ -130,7 +130,7 @@ int visit_find_show(struct visit *visit, struct show *show)
 {
     if (!text_is_empty(visit->draft))
         return find_draft_show(visit, show);
-    switch (known_show(visit->known, visit->engine, visit->captures[0], show)) {
+    switch (known_show(visit->known, visit->engine, visit->captures[0], show, visit->arena)) {
     case STORE_FOUND:
         visit_changed_at(visit, show->changed_at);
         visit_speak(visit, show->language);

@@ -72,9 +72,11 @@ static void more_than_it_may_hold_is_found(void **state)
         snprintf(slug, sizeof slug, "show-%d", i % SHOWS);
         assert_true(store_begin_reading(reader));
         assert_true(known_renew(&known, reader, FIXTURE_NOW_AT));
-        assert_int_equal(known_show(&known, reader, text_of(slug), &show), STORE_FOUND);
+        assert_int_equal(known_show(&known, reader, text_of(slug), &show, &fixture->arena),
+                         STORE_FOUND);
         assert_true(text_equal(show.author, text_of(slug)));
-        assert_int_equal(known_show(&known, reader, TEXT("none"), &show), STORE_ABSENT);
+        assert_int_equal(known_show(&known, reader, TEXT("none"), &show, &fixture->arena),
+                         STORE_ABSENT);
         assert_true(arena_bytes(&known.arena) < 1024 * 1024);
         store_end_reading(reader);
     }
@@ -83,13 +85,39 @@ static void more_than_it_may_hold_is_found(void **state)
     free(description);
 }
 
-static void assert_visible_as_stored(struct known *known, struct engine *reader, int64_t now_at)
+static void a_show_that_is_too_large_does_not_stay(void **state)
+{
+    enum { DESCRIPTION_BYTES = 3 * 1024 * 1024 };
+    struct fixture *fixture = *state;
+    struct known known;
+    struct error error;
+    char *description = memset(calloc(1, DESCRIPTION_BYTES), 'a', DESCRIPTION_BYTES);
+    struct show show = {.slug = TEXT("go"), .description.markup = {description, DESCRIPTION_BYTES}};
+    fixture_add_show(fixture, &show);
+    struct engine *reader = engine_open(fixture->path, ENGINE_READ, &error);
+    known_begin(&known);
+    for (int twice = 0; twice < 2; twice++) {
+        assert_true(store_begin_reading(reader));
+        assert_true(known_renew(&known, reader, FIXTURE_NOW_AT));
+        assert_true(arena_bytes(&known.arena) < DESCRIPTION_BYTES);
+        assert_int_equal(known_show(&known, reader, TEXT("go"), &show, &fixture->arena),
+                         STORE_FOUND);
+        assert_int_equal(show.description.markup.length, DESCRIPTION_BYTES);
+        store_end_reading(reader);
+    }
+    known_end(&known);
+    engine_close(reader);
+    free(description);
+}
+
+static void assert_visible_as_stored(struct fixture *fixture, struct known *known,
+                                     struct engine *reader, int64_t now_at)
 {
     struct show show;
     struct episodes_visible visible, stored;
     assert_true(store_begin_reading(reader));
     assert_true(known_renew(known, reader, now_at));
-    assert_int_equal(known_show(known, reader, TEXT("go"), &show), STORE_FOUND);
+    assert_int_equal(known_show(known, reader, TEXT("go"), &show, &fixture->arena), STORE_FOUND);
     assert_true(known_visible(known, reader, &show, &visible));
     assert_true(episodes_visible(reader, show.show_id, now_at, &stored));
     store_end_reading(reader);
@@ -115,7 +143,7 @@ static void what_is_due_is_visible_at_once(void **state)
     struct engine *reader = engine_open(fixture->path, ENGINE_READ, &error);
     known_begin(&known);
     for (size_t i = 0; i < COUNT_OF(after_s); i++)
-        assert_visible_as_stored(&known, reader, FIXTURE_NOW_AT + after_s[i]);
+        assert_visible_as_stored(fixture, &known, reader, FIXTURE_NOW_AT + after_s[i]);
     known_end(&known);
     engine_close(reader);
 }
@@ -180,11 +208,9 @@ static void links_to_round_positions_follow_their_episodes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_change_of_the_show_is_seen),
-        TEST(a_change_of_a_setting_is_seen),
-        TEST(more_than_it_may_hold_is_found),
-        TEST(what_is_due_is_visible_at_once),
-        TEST(links_to_round_positions_follow_their_episodes),
+        TEST(a_change_of_the_show_is_seen),   TEST(a_change_of_a_setting_is_seen),
+        TEST(more_than_it_may_hold_is_found), TEST(a_show_that_is_too_large_does_not_stay),
+        TEST(what_is_due_is_visible_at_once), TEST(links_to_round_positions_follow_their_episodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
