@@ -80,7 +80,7 @@ function loadsOf(
   address,
   tags,
 ) {
-  const { plan, size } = sites.at(-1);
+  const { plan, size, path: file } = sites.at(-1);
   const turn = Math.min(HOT_PAGES, size);
   const br = { "Accept-Encoding": "br" };
   const unchangedPage = { status: 304, headers: { "If-None-Match": tags.page } };
@@ -89,7 +89,7 @@ function loadsOf(
   const growth = Object.fromEntries(
     sites.map((site, index) => [
       `cold-${site.size}`,
-      { server: uncached[index], random: true, plan: site.plan },
+      { server: uncached[index], random: true, plan: site.plan, file: site.path },
     ]),
   );
   const last = uncached.at(-1);
@@ -106,7 +106,7 @@ function loadsOf(
     standalone: { server: standalone, path: address.page },
     constant: { server: constant, path: address.page },
     "fastify-hot": { server: fastify, path: address.page },
-    "fastify-cold": { server: fastify, random: true, plan },
+    "fastify-cold": { server: fastify, random: true, plan, file },
     // One at a time: searches have half of the workers, and more at once are turned away; so is one that
     // gets so little of a busy machine that its time is over.
     "search-rare": { server: last, path: address.searchRare, connections: 1, mayFail: true },
@@ -129,7 +129,7 @@ function loadsOf(
     ...growth,
     "hot-many": { server: earshot, turn, plan },
     "many-not-modified": { server: earshot, turn, plan, ...unchangedSince },
-    cold: { server: earshot, random: true, plan },
+    cold: { server: earshot, random: true, plan, file },
   };
 }
 

@@ -130,9 +130,10 @@ function versionOf(root) {
   return `${GENERATOR}-${hash.digest("hex").slice(0, 12)}`;
 }
 
-// From the disk into the system's memory, where it is on a machine that has served for a while: otherwise what
-// is made now and what was made for another run would not cost the same.
-async function readOnce(path) {
+// From the disk into the system's memory, where it is on a machine that serves: otherwise what is made now and
+// what was made for another run would not cost the same, nor what is asked for now and what was a while ago
+// (virtual machines give memory back to their host).
+export async function readOnce(path) {
   for await (const part of createReadStream(path, { highWaterMark: 4 * 1024 * 1024 })) void part;
 }
 
