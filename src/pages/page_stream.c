@@ -73,8 +73,10 @@ static bool encode(struct visit *visit, struct page_stream *page)
 {
     struct response *response = visit->response;
     if (!visit->representation.gzip ||
-        !body_stream_encode(&page->stream, visit->coder, visit->coded))
+        !body_stream_encode(&page->stream, visit->coder, visit->coded)) {
+        buffer_end(visit->coded);
         return false;
+    }
     response->coding = coding_name(CODING_GZIP);
     memcpy(response->hash, page->stream.hash, sizeof response->hash);
     response->is_hashed = true;
