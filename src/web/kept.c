@@ -66,6 +66,7 @@ static void take_body(struct kept *kept, struct buffer *body, char **room)
 {
     if (body->length < LARGE_BYTES) {
         kept->body = copy(room, buffer_text(body));
+        buffer_clear(body);
     } else {
         kept->large_body = memory_resize(body->at, body->length);
         kept->body = (struct text){kept->large_body, body->length};

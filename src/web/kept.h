@@ -61,9 +61,8 @@ struct kept {
     struct kept_header headers[];
 };
 
-/* Makes one, held once, of a settled 200 with a body: copies its headers, and the bytes of `body`,
- * which stand in place of the response's; takes those over where they are many, so that `body` is
- * empty then. */
+/* Makes one, held once, of a settled 200 with a body: copies its headers, and copies or takes over
+ * the bytes of `body`, which is then empty and stands in place of the response's. */
 struct kept *kept_make(const struct response *settled, const struct kept_key *key,
                        const struct kept_validity *validity, enum coding coding,
                        struct buffer *body);

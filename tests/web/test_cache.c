@@ -25,6 +25,7 @@ static struct kept *make(struct kept_key key, size_t length)
     buffer_append(&body, (struct text){bytes, length});
     free(bytes);
     struct kept *kept = kept_make(&response, &key, &validity, CODING_IDENTITY, &body);
+    assert_int_equal(body.length, 0);
     buffer_end(&body);
     return kept;
 }
