@@ -107,8 +107,10 @@ static const struct milestone *recall(struct known *known, int64_t show_id, int6
 
 static void remember(struct known *known, int64_t show_id, const struct episode_card *card)
 {
+    if (card->position % ROUND != 0 && card->position != 1)
+        return;
     const struct milestone **place = milestone_at(known, show_id, card->position);
-    if (*place || (card->position % ROUND != 0 && card->position != 1))
+    if (*place)
         return;
     struct milestone *milestone = arena_allocate(&known->arena, sizeof *milestone);
     *milestone = (struct milestone){
