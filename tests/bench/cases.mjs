@@ -74,13 +74,19 @@ async function etagOf(server, path) {
   return valueOf(answer, "ETag");
 }
 
+// Any page of a site at random, with its file in memory.
+function anyPage({ plan, path }) {
+  return { random: true, plan, file: path };
+}
+
 function loadsOf(
   { earshot, standalone, uncached, microCache, fastify, constant, nginx, floor },
   sites,
   address,
   tags,
 ) {
-  const { plan, size, path: file } = sites.at(-1);
+  const largest = sites.at(-1);
+  const { plan, size } = largest;
   const turn = Math.min(HOT_PAGES, size);
   const br = { "Accept-Encoding": "br" };
   const unchangedPage = { status: 304, headers: { "If-None-Match": tags.page } };
@@ -89,7 +95,7 @@ function loadsOf(
   const growth = Object.fromEntries(
     sites.map((site, index) => [
       `cold-${site.size}`,
-      { server: uncached[index], random: true, plan: site.plan, file: site.path },
+      { server: uncached[index], ...anyPage(site) },
     ]),
   );
   const last = uncached.at(-1);
@@ -106,7 +112,7 @@ function loadsOf(
     standalone: { server: standalone, path: address.page },
     constant: { server: constant, path: address.page },
     "fastify-hot": { server: fastify, path: address.page },
-    "fastify-cold": { server: fastify, random: true, plan, file },
+    "fastify-cold": { server: fastify, ...anyPage(largest) },
     // One at a time: searches have half of the workers, and more at once are turned away; so is one that
     // gets so little of a busy machine that its time is over.
     "search-rare": { server: last, path: address.searchRare, connections: 1, mayFail: true },
@@ -129,7 +135,7 @@ function loadsOf(
     ...growth,
     "hot-many": { server: earshot, turn, plan },
     "many-not-modified": { server: earshot, turn, plan, ...unchangedSince },
-    cold: { server: earshot, random: true, plan, file },
+    cold: { server: earshot, ...anyPage(largest) },
   };
 }
 

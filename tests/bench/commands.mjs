@@ -50,7 +50,11 @@ export async function measureImport(context, count) {
   context.detail(
     `import: ${spent} us an episode, bare ${least}, tuned ${leastTuned}, ${rate} episodes a second`,
   );
-  return { cpu: bare.cpu_us / whole.cpu_us, wall: bare.wall_us / whole.wall_us, tuned: tuned.cpu_us / whole.cpu_us };
+  return {
+    cpu: bare.cpu_us / whole.cpu_us,
+    wall: bare.wall_us / whole.wall_us,
+    tuned: tuned.cpu_us / whole.cpu_us,
+  };
 }
 
 // Items a second and the peak memory of an import of a feed with so many items, a transcript each fetched from

@@ -133,7 +133,7 @@ function versionOf(root) {
 // From the disk into the system's memory, where it is on a machine that serves: otherwise what is made now and
 // what was made for another run would not cost the same, nor what is asked for now and what was a while ago
 // (virtual machines give memory back to their host).
-export async function readOnce(path) {
+export async function readThrough(path) {
   for await (const part of createReadStream(path, { highWaterMark: 4 * 1024 * 1024 })) void part;
 }
 
@@ -152,6 +152,6 @@ export async function siteOf(context, size) {
     renameSync(unfinished, folder);
     context.say(`made it in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   }
-  await readOnce(site);
+  await readThrough(site);
   return { size, path: site, plan: planOf(size) };
 }

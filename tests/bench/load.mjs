@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { episodePath } from "./addresses.mjs";
-import { readOnce } from "./data.mjs";
+import { readThrough } from "./data.mjs";
 import { get, valueOf } from "./http.mjs";
 import { ASKED_OFTEN } from "./servers.mjs";
 import { HOST } from "./nginx.mjs";
@@ -150,7 +150,7 @@ export async function warm(context, load) {
 export async function measure(context, load) {
   await check(load);
   if (load.turn) await heat(context, load); // others may have been kept in their place since
-  if (load.file) await readOnce(load.file);
+  if (load.file) await readThrough(load.file);
   const before = spentNs(load.server.processes);
   const requests = await run(context, load, context.roundMs);
   const cost = (spentNs(load.server.processes) - before) / 1000 / requests;
