@@ -89,22 +89,15 @@ static const char *const names[MESSAGES] = {
 };
 
 /* What C says becomes a value of some view, which its template escapes: here it is plain text. */
-bool catalogue_open(struct catalogue *catalogue, const struct template_source *source,
-                    struct error *error)
+bool catalogue_compile(struct catalogue *catalogue, const struct template_source *source,
+                       struct arena *arena, struct error *error)
 {
-    *catalogue = (struct catalogue){0};
     for (size_t i = 0; i < MESSAGES; i++) {
         char name[FILE_NAME_MAX_BYTES];
         snprintf(name, sizeof name, "messages/%s.txt", names[i]);
-        catalogue->messages[i] = template_compile(source, name, &saying_record, error);
+        catalogue->messages[i] = template_compile(source, name, &saying_record, arena, error);
         if (!catalogue->messages[i])
             return false;
     }
     return true;
-}
-
-void catalogue_close(struct catalogue *catalogue)
-{
-    for (size_t i = 0; i < MESSAGES; i++)
-        template_free(catalogue->messages[i]);
 }

@@ -93,12 +93,11 @@ struct saying {
 };
 
 struct catalogue {
-    struct template *messages[MESSAGES];
+    const struct template *messages[MESSAGES];
 };
 
-/* Compiles what C says. False with file and reason in *error; to be closed in both cases. */
-bool catalogue_open(struct catalogue *catalogue, const struct template_source *source,
-                    struct error *error);
-void catalogue_close(struct catalogue *catalogue);
+/* Compiles what C says, into the arena. False with file and reason in *error. */
+bool catalogue_compile(struct catalogue *catalogue, const struct template_source *source,
+                       struct arena *arena, struct error *error);
 
 #endif

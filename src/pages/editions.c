@@ -25,7 +25,7 @@ static bool open_edition(struct editions *editions, struct templates *templates,
     struct edition *edition = &editions->of[editions->count++];
     *edition = (struct edition){.language = arena_copy(&editions->arena, language)};
     templates_speak(templates, language);
-    return catalogue_open(&edition->catalogue, &templates->source, error) &&
+    return catalogue_compile(&edition->catalogue, &templates->source, &editions->arena, error) &&
            routes_compile(&edition->routes, templates, error) &&
            add_player(editions, edition, &templates->source, error);
 }
@@ -47,10 +47,6 @@ bool editions_open(struct editions *editions, const char *directory, struct erro
 
 void editions_close(struct editions *editions)
 {
-    for (size_t i = 0; i < editions->count; i++) {
-        routes_free(&editions->of[i].routes);
-        catalogue_close(&editions->of[i].catalogue);
-    }
     arena_end(&editions->arena);
 }
 

@@ -15,8 +15,8 @@ static const struct record player_bar_record = RECORD(player_bar, fields);
 bool player_bar_make(const struct template_source *source, struct text language,
                      struct text *content, struct arena *arena, struct error *error)
 {
-    struct template *template =
-        template_compile(source, "player-bar.html", &player_bar_record, error);
+    const struct template *template =
+        template_compile(source, "player-bar.html", &player_bar_record, arena, error);
     if (!template)
         return false;
     struct player_bar bar = {language, frame_direction(language)};
@@ -26,6 +26,5 @@ bool player_bar_make(const struct template_source *source, struct text language,
     *content = arena_copy(arena, buffer_text(&buffer));
     bool done = !buffer.overflow;
     buffer_end(&buffer);
-    template_free(template);
     return done || error_set(error, "player-bar.html: more than %d bytes", PLAYER_BAR_MAX_BYTES);
 }

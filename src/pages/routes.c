@@ -82,10 +82,10 @@ static const struct page *page_of(size_t index)
 
 /* A page without this template is done. */
 static bool compile(const struct templates *source, const struct page *page, const char *name,
-                    struct template **template, struct error *error)
+                    const struct template **template, struct error *error)
 {
     if (name)
-        *template = template_compile(&source->source, name, page->record, error);
+        *template = template_compile(&source->source, name, page->record, source->arena, error);
     return !name || *template;
 }
 
@@ -114,15 +114,6 @@ bool routes_compile(struct routes *compiled, const struct templates *source, str
         if (index_of(page_of(i)) == i)
             done = compile_page(source, page_of(i), &compiled->templates[i], error);
     return done;
-}
-
-void routes_free(struct routes *compiled)
-{
-    for (size_t i = 0; i <= ERROR_ROUTE; i++) {
-        template_free(compiled->templates[i].own);
-        for (size_t j = 0; j < PAGE_MORE_TEMPLATES; j++)
-            template_free(compiled->templates[i].more[j]);
-    }
 }
 
 size_t routes_find(struct text path, struct text captures[ROUTE_CAPTURES_MAX])

@@ -10,8 +10,8 @@ enum { ROUTES_MAX = 72, ROUTE_NONE = ROUTES_MAX - 1 };
 
 /* Of one page; NULL where it has none. */
 struct page_templates {
-    struct template *own;
-    struct template *more[PAGE_MORE_TEMPLATES];
+    const struct template *own;
+    const struct template *more[PAGE_MORE_TEMPLATES];
 };
 
 /* The templates of all pages, compiled. To be zeroed before its first use. */
@@ -19,10 +19,9 @@ struct routes {
     struct page_templates templates[ROUTES_MAX];
 };
 
-/* Compiles the templates of every page. False with file, line and reason in *error. To be freed in
- * both cases. */
+/* Compiles the templates of every page, into the arena of their source. False with file, line and
+ * reason in *error. */
 bool routes_compile(struct routes *compiled, const struct templates *source, struct error *error);
-void routes_free(struct routes *compiled);
 
 /* The number of the route to a decoded path, with what its pattern captures of the path; or
  * ROUTE_NONE. */

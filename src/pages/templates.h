@@ -10,13 +10,13 @@
 struct templates {
     struct template_source source; /* first, so that find() finds the rest */
     const char *directory;         /* or NULL */
-    struct arena *arena;           /* for what is read from the folder */
+    struct arena *arena;           /* of what is read from the folder, and of what is compiled */
     int64_t *changed_at;           /* gets the newest change to any that is found */
     struct sentences messages;
 };
 
 /* Prepares to find templates, with the sentences in English; all that is handed over is borrowed,
- * the arena until the compiled templates are freed. */
+ * the arena as long as the compiled templates are used. */
 void templates_begin(struct templates *templates, const char *directory, struct arena *arena,
                      int64_t *changed_at);
 

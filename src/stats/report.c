@@ -218,14 +218,15 @@ static bool find(const struct template_source *source, struct text name, struct 
     return embedded_find(stats_templates, stats_templates_count, name, content);
 }
 
-static bool render(const struct report *report, struct buffer *to, struct error *error)
+static bool render(const struct report *report, struct arena *arena, struct buffer *to,
+                   struct error *error)
 {
     static const struct template_source source = {.find = find};
-    struct template *template = template_compile(&source, "report.html", &report_record, error);
+    const struct template *template =
+        template_compile(&source, "report.html", &report_record, arena, error);
     if (!template)
         return false;
     template_render(template, report, to);
-    template_free(template);
     return !to->overflow ||
            error_set(error, "the report would be larger than %zu bytes; ask for fewer rows (--top)",
                      to->ceiling);
@@ -244,7 +245,7 @@ bool report_write(const struct audience *audience, struct text title, size_t lim
     arena_begin(&arena);
     add_plots(audience, &report, &arena);
     add_tables(audience, limit, &report, &arena);
-    bool done = render(&report, to, error);
+    bool done = render(&report, &arena, to, error);
     arena_end(&arena);
     return done;
 }

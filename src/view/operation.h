@@ -2,7 +2,6 @@
 #ifndef EARSHOT_VIEW_OPERATION_H
 #define EARSHOT_VIEW_OPERATION_H
 
-#include "base/arena.h"
 #include "base/field.h"
 #include "base/text.h"
 #include "view/escape.h"
@@ -12,10 +11,10 @@ enum { OPEN_SECTIONS_MAX = 16 };
 /* The way to a member: from the struct that is the context of that number (0 is the one given to
  * template_render()), through the pointers at `hops`, to the member at `offset`. */
 struct path {
-    size_t context;
     const size_t *hops; /* hop_count offsets of struct pointers, each in the struct before */
-    size_t hop_count;
-    size_t offset;
+    uint32_t hop_count;
+    uint32_t context;
+    uint32_t offset;
 };
 
 enum operation_kind {
@@ -27,23 +26,26 @@ enum operation_kind {
     OPERATION_INVERTED,
 };
 
+/* Small, because a site has thousands, and a page goes through hundreds. */
 struct operation {
     enum operation_kind kind;
     enum field_type type; /* of the member at `path` */
-    size_t span;          /* operations to the next one: itself, and a section's body behind it */
-    struct text literal;
-    escape_function *escape; /* of an escaped value: that of the file it stands in */
-    struct path path;
-    size_t context;   /* the number of the context that the section opens */
-    size_t item_size; /* bytes of one item of the section's list */
+    uint32_t span;        /* operations to the next one: itself, and a section's body behind it */
+    uint32_t context;     /* the number of the context that the section opens */
+    union {
+        struct text literal;
+        struct path path; /* of all others */
+    };
+    union {
+        escape_function *escape; /* of an escaped value: that of the file it stands in */
+        size_t item_size;        /* of a section: bytes of one item of its list */
+    };
 };
 
 struct template
 {
-    struct arena arena; /* literals and hops */
-    struct operation *operations;
+    const struct operation *operations;
     size_t count;
-    size_t capacity;
 };
 
 #endif

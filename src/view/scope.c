@@ -30,13 +30,13 @@ static const char *find_itself(const struct scopes *scopes, struct value *value)
     const struct field *field = record_find(scope->record, TEXT("."));
     if (!field)
         return unknown_name;
-    *value = (struct value){field, {.context = scope->context, .offset = field->offset}};
+    *value = (struct value){field, {.context = scope->context, .offset = (uint32_t)field->offset}};
     return has_record(field) && !field->record ? no_table : NULL;
 }
 
 /* The field of that name in the innermost context that has one, or NULL. */
 static const struct field *find_outwards(const struct scopes *scopes, struct text name,
-                                         size_t *context)
+                                         uint32_t *context)
 {
     for (size_t i = scopes->count; i-- > 0;) {
         const struct scope *scope = &scopes->open[i];
@@ -73,7 +73,7 @@ static const char *find_inwards(struct text rest, size_t *hops, struct value *va
     }
     value->field = field;
     value->path.hops = hops;
-    value->path.offset = field->offset;
+    value->path.offset = (uint32_t)field->offset;
     return has_record(field) && !field->record ? no_table : NULL;
 }
 

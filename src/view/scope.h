@@ -19,14 +19,14 @@ struct scope {
     size_t operation;            /* its place among the template's operations */
     struct value value;          /* what it is over; no field in the outermost scope */
     const struct record *record; /* the fields of the context that it opens; NULL: it opens none */
-    size_t context;              /* the number of that context */
+    uint32_t context;            /* the number of that context */
     bool is_inverted;
 };
 
 struct scopes {
     struct scope open[1 + OPEN_SECTIONS_MAX]; /* outermost first */
     size_t count;
-    size_t context_count;
+    uint32_t context_count;
 };
 
 /* Opens the outermost scope, over a struct of that record. */

@@ -20,7 +20,10 @@ enum {
 struct compiler {
     const struct template_source *source;
     struct error *error;
-    struct template *template;
+    struct arena *arena; /* of the result */
+    struct operation *operations;
+    size_t count;
+    size_t capacity;
     struct scopes scopes;
     size_t partials_deep;
 };
@@ -53,38 +56,38 @@ static bool fail_name(const struct unit *unit, const struct tag *tag, const char
     return fail(unit, tag->line, "%s: %.*s", why, TEXT_ARGUMENTS(tag->name));
 }
 
-/* Adds an operation and returns its place. */
-static size_t add_operation(struct template *template, struct operation operation)
+/* The new operation may move when the next one is added. */
+static struct operation *add_operation(struct compiler *compiler, struct operation operation)
 {
-    if (template->count == template->capacity) {
-        template->capacity = template->capacity ? template->capacity * 2 : 64;
-        template->operations =
-            memory_resize(template->operations, template->capacity * sizeof operation);
+    if (compiler->count == compiler->capacity) {
+        compiler->capacity = compiler->capacity ? compiler->capacity * 2 : 64;
+        compiler->operations =
+            memory_resize(compiler->operations, compiler->capacity * sizeof operation);
     }
     operation.span = 1;
-    template->operations[template->count] = operation;
-    return template->count++;
+    compiler->operations[compiler->count] = operation;
+    return &compiler->operations[compiler->count++];
 }
 
-static void add_literal(struct template *template, struct text literal)
+static void add_literal(struct compiler *compiler, struct text literal)
 {
     if (literal.length > 0)
-        add_operation(template, (struct operation){.kind = OPERATION_LITERAL, .literal = literal});
+        add_operation(compiler, (struct operation){.kind = OPERATION_LITERAL, .literal = literal});
 }
 
 static bool find_value(const struct unit *unit, const struct tag *tag, struct value *value)
 {
     struct compiler *compiler = unit->compiler;
-    const char *why = scopes_find(&compiler->scopes, &compiler->template->arena, tag->name, value);
+    const char *why = scopes_find(&compiler->scopes, compiler->arena, tag->name, value);
     return why ? fail_name(unit, tag, why) : true;
 }
 
-static void add_value(const struct unit *unit, const struct value *value, enum operation_kind kind)
+static struct operation *add_value(const struct unit *unit, const struct value *value,
+                                   enum operation_kind kind)
 {
-    add_operation(unit->compiler->template, (struct operation){.kind = kind,
-                                                               .type = value->field->type,
-                                                               .escape = escape_for(unit->name),
-                                                               .path = value->path});
+    return add_operation(
+        unit->compiler,
+        (struct operation){.kind = kind, .type = value->field->type, .path = value->path});
 }
 
 static bool compile_value(struct unit *unit, const struct tag *tag)
@@ -103,7 +106,10 @@ static bool compile_value(struct unit *unit, const struct tag *tag)
     enum field_type type = value.field->type;
     if (without_text[type])
         return fail_name(unit, tag, without_text[type]);
-    add_value(unit, &value, type == FIELD_INTEGER ? OPERATION_DECIMAL : OPERATION_ESCAPED);
+    if (type == FIELD_INTEGER)
+        add_value(unit, &value, OPERATION_DECIMAL);
+    else
+        add_value(unit, &value, OPERATION_ESCAPED)->escape = escape_for(unit->name);
     return true;
 }
 
@@ -134,7 +140,7 @@ static bool open_scope(struct unit *unit, const struct tag *tag, const struct va
     scopes->open[scopes->count++] = (struct scope){
         .name = tag->name,
         .line = tag->line,
-        .operation = unit->compiler->template->count - 1,
+        .operation = unit->compiler->count - 1,
         .value = *value,
         .record = is_inverted ? NULL : value->field->record,
         .context = scopes->context_count,
@@ -152,15 +158,14 @@ static bool compile_section(struct unit *unit, const struct tag *tag)
     /* The inner section would pull away the item that the outer one still shows. */
     if (value.field->type == FIELD_SEQUENCE && scopes_are_over(scopes, value.field))
         return fail_name(unit, tag, "a sequence cannot be read inside itself");
-    add_value(unit, &value, OPERATION_SECTION);
+    struct operation *section = add_value(unit, &value, OPERATION_SECTION);
     if (!open_scope(unit, tag, &value))
         return false;
     const struct record *record = value.field->record;
     if (!record)
         return true;
-    struct template *template = unit->compiler->template;
-    template->operations[template->count - 1].context = scopes->context_count++;
-    template->operations[template->count - 1].item_size = record->size;
+    section->context = scopes->context_count++;
+    section->item_size = record->size;
     return true;
 }
 
@@ -184,8 +189,8 @@ static bool compile_close(struct unit *unit, const struct tag *tag)
     if (!text_equal(scope->name, tag->name))
         return fail(unit, tag->line, "closes %.*s, but the section of line %zu is %.*s",
                     TEXT_ARGUMENTS(tag->name), scope->line, TEXT_ARGUMENTS(scope->name));
-    struct template *template = unit->compiler->template;
-    template->operations[scope->operation].span = template->count - scope->operation;
+    struct compiler *compiler = unit->compiler;
+    compiler->operations[scope->operation].span = (uint32_t)(compiler->count - scope->operation);
     scopes->context_count -= scope->record != NULL;
     scopes->count--;
     return true;
@@ -209,7 +214,7 @@ static bool indent_partial(const struct unit *unit, const struct tag *tag, struc
     buffer_begin(&indented, PARTIAL_BYTES_MAX);
     indent(*content, tag->indentation, &indented);
     bool fits = !indented.overflow;
-    *content = arena_copy(&unit->compiler->template->arena, buffer_text(&indented));
+    *content = arena_copy(unit->compiler->arena, buffer_text(&indented));
     buffer_end(&indented);
     return fits || fail_name(unit, tag, "the partial is too large");
 }
@@ -222,7 +227,7 @@ static struct text partial_file_name(const struct unit *unit, struct text name)
     const char *dot = memrchr(unit->name.at, '.', unit->name.length);
     size_t extension_at = dot ? (size_t)(dot - unit->name.at) : unit->name.length;
     struct text extension = text_slice(unit->name, extension_at, SIZE_MAX);
-    return arena_join(&unit->compiler->template->arena, name, extension);
+    return arena_join(unit->compiler->arena, name, extension);
 }
 
 static bool compile_partial(struct unit *unit, const struct tag *tag)
@@ -269,7 +274,6 @@ static bool (*const compile_tag[])(struct unit *unit, const struct tag *tag) = {
 /* Compiles a file in the scopes that are open. The literals are slices of the content. */
 static bool compile_file(struct compiler *compiler, struct text name, struct text content)
 {
-    struct template *template = compiler->template;
     struct unit unit = {.compiler = compiler, .name = name, .outer_scopes = compiler->scopes.count};
     tag_begin(&unit.reader, content);
     struct tag tag;
@@ -277,37 +281,38 @@ static bool compile_file(struct compiler *compiler, struct text name, struct tex
         const char *why = tag_next(&unit.reader, &tag);
         if (why)
             return fail(&unit, tag.line, "%s", why);
-        add_literal(template, tag.before);
+        add_literal(compiler, tag.before);
         if (!compile_tag[tag.kind](&unit, &tag))
             return false;
     } while (tag.kind != TAG_END);
     return true;
 }
 
-struct template *template_compile(const struct template_source *source, const char *name,
-                                  const struct record *record, struct error *error)
+/* What was compiled, in no more memory than it needs. */
+static const struct template *finish(const struct compiler *compiler)
+{
+    size_t size = compiler->count * sizeof *compiler->operations;
+    struct operation *operations = arena_allocate(compiler->arena, size);
+    if (size > 0)
+        memcpy(operations, compiler->operations, size);
+    struct template *template = arena_allocate(compiler->arena, sizeof *template);
+    *template = (struct template){operations, compiler->count};
+    return template;
+}
+
+const struct template *template_compile(const struct template_source *source, const char *name,
+                                        const struct record *record, struct arena *arena,
+                                        struct error *error)
 {
     struct text content;
     if (!source->find(source, text_of(name), &content)) {
         error_set(error, "no template of that name: %s", name);
         return NULL;
     }
-    struct template *template = memory_allocate(sizeof *template);
-    *template = (struct template){0};
-    arena_begin(&template->arena);
-    struct compiler compiler = {.source = source, .error = error, .template = template};
+    struct compiler compiler = {.source = source, .error = error, .arena = arena};
     scopes_begin(&compiler.scopes, record);
-    if (compile_file(&compiler, text_of(name), content))
-        return template;
-    template_free(template);
-    return NULL;
-}
-
-void template_free(struct template *template)
-{
-    if (!template)
-        return;
-    free(template->operations);
-    arena_end(&template->arena);
-    free(template);
+    bool done = compile_file(&compiler, text_of(name), content);
+    const struct template *template = done ? finish(&compiler) : NULL;
+    free(compiler.operations);
+    return template;
 }

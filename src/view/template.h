@@ -14,6 +14,7 @@
 #ifndef EARSHOT_VIEW_TEMPLATE_H
 #define EARSHOT_VIEW_TEMPLATE_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/field.h"
@@ -29,13 +30,11 @@ struct template_source {
     bool (*find)(const struct template_source *source, struct text name, struct text *content);
 };
 
-/* Compiles the template `name` against `record`. NULL with a sentence such as
- * "templates/episode.html:12: unknown name: titel" in *error. Given to template_free(). */
-struct template *template_compile(const struct template_source *source, const char *name,
-                                  const struct record *record, struct error *error);
-
-/* NULL is allowed. */
-void template_free(struct template *template);
+/* Compiles the template `name` against `record`, into the arena. NULL with a sentence such as
+ * "templates/episode.html:12: unknown name: titel" in *error. */
+const struct template *template_compile(const struct template_source *source, const char *name,
+                                        const struct record *record, struct arena *arena,
+                                        struct error *error);
 
 /* Appends the rendered text. `data` is a struct of the record that the template was compiled
  * against. A section over an integer, boolean, text or html is rendered once, in the same context,

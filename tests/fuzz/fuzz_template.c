@@ -113,12 +113,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct input input = {{find_input}, {NULL, 0}, {bytes, size}};
     input.main = text_split(&input.partial, '\0');
     struct error error = {""};
-    struct template *template = template_compile(&input.source, "main.html", &node_record, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template =
+        template_compile(&input.source, "main.html", &node_record, &arena, &error);
     if (template)
         render(template);
     else if (!text_starts_with(text_of(error.message), TEXT("templates/")))
         abort();
-    template_free(template);
+    arena_end(&arena);
     free(bytes);
     return 0;
 }

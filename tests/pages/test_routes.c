@@ -336,7 +336,6 @@ static void a_fault_in_a_template_is_said(void **state)
     templates_begin(&templates, folder, &arena, &changed_at);
     assert_false(routes_compile(&compiled, &templates, &error));
     assert_non_null(strstr(error.message, "home.html:1: unknown name: titel"));
-    routes_free(&compiled);
     arena_end(&arena);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(rmdir(folder), 0);

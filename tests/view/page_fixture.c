@@ -56,10 +56,10 @@ static bool find_file(const struct template_source *source, struct text name, st
     return false;
 }
 
-struct template *compile(const struct file *list, struct error *error)
+const struct template *compile(const struct file *list, struct arena *arena, struct error *error)
 {
     struct files files = {{find_file}, list};
-    return template_compile(&files.source, list[0].name, &page_record, error);
+    return template_compile(&files.source, list[0].name, &page_record, arena, error);
 }
 
 void assert_buffer(const struct buffer *buffer, const char *expected)
@@ -72,13 +72,16 @@ void assert_buffer(const struct buffer *buffer, const char *expected)
 void assert_renders(const char *content, const struct page *page, const char *expected)
 {
     struct error error = {""};
-    struct template *template = compile((struct file[]){{"page.html", content}, {0}}, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template =
+        compile((struct file[]){{"page.html", content}, {0}}, &arena, &error);
     if (!template)
         fail_msg("%s", error.message);
     struct buffer output;
     buffer_begin(&output, 4096);
     template_render(template, page, &output);
-    template_free(template);
+    arena_end(&arena);
     assert_buffer(&output, expected);
     buffer_end(&output);
 }
@@ -86,9 +89,10 @@ void assert_renders(const char *content, const struct page *page, const char *ex
 void assert_files_refused(const struct file *list, const char *message)
 {
     struct error error = {""};
-    struct template *template = compile(list, &error);
-    template_free(template);
-    assert_null(template);
+    struct arena arena;
+    arena_begin(&arena);
+    assert_null(compile(list, &arena, &error));
+    arena_end(&arena);
     assert_string_equal(error.message, message);
 }
 

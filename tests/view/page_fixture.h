@@ -37,7 +37,7 @@ struct file {
 };
 
 /* Compiles the first of the files as a page; the others are its partials. */
-struct template *compile(const struct file *list, struct error *error);
+const struct template *compile(const struct file *list, struct arena *arena, struct error *error);
 
 void assert_buffer(const struct buffer *buffer, const char *expected);
 

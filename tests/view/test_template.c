@@ -86,14 +86,16 @@ static void test_any_number_of_sections_and_partials_side_by_side(void **state)
         strcat(expected, "Ada,");
     }
     struct error error = {""};
-    struct template *template =
-        compile((struct file[]){{"page.html", content}, {"name.html", "{{name}},"}, {0}}, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template = compile(
+        (struct file[]){{"page.html", content}, {"name.html", "{{name}},"}, {0}}, &arena, &error);
     assert_string_equal(error.message, "");
     struct person ada = {.name = TEXT_LITERAL("Ada")};
     struct buffer output;
     buffer_begin(&output, 256);
     template_render(template, &(struct page){.host = &ada}, &output);
-    template_free(template);
+    arena_end(&arena);
     assert_buffer(&output, expected);
     buffer_end(&output);
 }
@@ -142,8 +144,11 @@ static void test_full_buffer_stops_pulling(void **state)
     struct counting_sequence counting = {.sequence = {.next = count_on}, .count = 1000000};
     struct page page = {.episodes = &counting.sequence};
     struct error error;
-    struct template *template = compile(
-        (struct file[]){{"page.html", "{{#episodes}}0123456789{{/episodes}}"}, {0}}, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template =
+        compile((struct file[]){{"page.html", "{{#episodes}}0123456789{{/episodes}}"}, {0}}, &arena,
+                &error);
     struct buffer output;
     buffer_begin(&output, 95);
     template_render(template, &page, &output);
@@ -151,7 +156,7 @@ static void test_full_buffer_stops_pulling(void **state)
     assert_int_equal(output.length, 90);
     assert_int_equal(counting.pulled, 10);
     buffer_end(&output);
-    template_free(template);
+    arena_end(&arena);
 }
 
 static void test_full_buffer_stops_a_list(void **state)
@@ -161,15 +166,17 @@ static void test_full_buffer_stops_a_list(void **state)
     /* Going on would read behind the array. */
     struct page page = {.tags = {tags, SIZE_MAX}};
     struct error error;
-    struct template *template =
-        compile((struct file[]){{"page.html", "{{#tags}}{{.}}123456{{/tags}}"}, {0}}, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template = compile(
+        (struct file[]){{"page.html", "{{#tags}}{{.}}123456{{/tags}}"}, {0}}, &arena, &error);
     struct buffer output;
     buffer_begin(&output, 64);
     template_render(template, &page, &output);
     assert_true(output.overflow);
     assert_int_equal(output.length, 64);
     buffer_end(&output);
-    template_free(template);
+    arena_end(&arena);
 }
 
 static void test_rendering_appends_and_can_be_repeated(void **state)
@@ -177,15 +184,17 @@ static void test_rendering_appends_and_can_be_repeated(void **state)
     (void)state;
     struct page page = {.title = TEXT_LITERAL("T"), .count = 2};
     struct error error;
-    struct template *template =
-        compile((struct file[]){{"page.html", "{{title}}{{count}};"}, {0}}, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template =
+        compile((struct file[]){{"page.html", "{{title}}{{count}};"}, {0}}, &arena, &error);
     struct buffer output;
     buffer_begin(&output, 64);
     buffer_append(&output, TEXT("before "));
     template_render(template, &page, &output);
     page.title = TEXT("U");
     template_render(template, &page, &output);
-    template_free(template);
+    arena_end(&arena);
     assert_buffer(&output, "before T2;U2;");
     buffer_end(&output);
 }
@@ -230,14 +239,16 @@ static void assert_files_render(const struct file *list, const struct page *page
 {
     struct error error;
     struct buffer buffer;
-    struct template *template = compile(list, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template = compile(list, &arena, &error);
     if (!template)
         fail_msg("%s", error.message);
     buffer_begin(&buffer, 10000);
     template_render(template, page, &buffer);
     assert_buffer(&buffer, expected);
     buffer_end(&buffer);
-    template_free(template);
+    arena_end(&arena);
 }
 
 static void test_the_file_decides_the_escaping(void **state)
@@ -304,7 +315,9 @@ static void test_stretches_join_to_the_whole(void **state)
     const struct file files[] = {
         {"page.html", "a{{#count}}b{{/count}}{{#episodes}}{{name}};{{/episodes}}c{{title}}"}, {0}};
     struct error error;
-    struct template *template = compile(files, &error);
+    struct arena arena;
+    arena_begin(&arena);
+    const struct template *template = compile(files, &arena, &error);
     assert_non_null(template);
     for (int round = 0; round < 2; round++) {
         static const char *const stretches[] = {"ab",         "&lt;1&gt;;", "&lt;2&gt;;",
@@ -321,7 +334,7 @@ static void test_stretches_join_to_the_whole(void **state)
         assert_false(template_run_next(&run, &buffer));
         buffer_end(&buffer);
     }
-    template_free(template);
+    arena_end(&arena);
 }
 
 int main(void)

@@ -180,7 +180,10 @@ static void compile_chain(int depth, const char *message)
         list[i] = (struct file){names[i], contents[i]};
     }
     struct error error = {""};
-    template_free(compile(list, &error));
+    struct arena arena;
+    arena_begin(&arena);
+    compile(list, &arena, &error);
+    arena_end(&arena);
     assert_string_equal(error.message, message);
 }
 
