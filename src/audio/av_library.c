@@ -2,17 +2,11 @@
  * business in a program that serves pages. */
 #include "audio/av_library.h"
 
-#include <dlfcn.h>
-#include <string.h>
-
-#define LIBRARY "libavformat.so.59"
+#include "base/library.h"
 
 static struct av_library library;
 
-static const struct {
-    const char *name;
-    void *place; /* of the pointer to the function */
-} functions[] = {
+static const struct library_function functions[] = {
     {"avformat_alloc_context", &library.format_alloc_context},
     {"avformat_open_input", &library.format_open_input},
     {"avformat_find_stream_info", &library.format_find_stream_info},
@@ -29,23 +23,13 @@ static const struct {
     {"av_log_set_level", &library.log_set_level},
 };
 
-/* A pointer to data and one to a function are the same to POSIX, but not to C. */
-static bool find(void *handle, const char *name, void *place)
-{
-    void *function = dlsym(handle, name);
-    memcpy(place, &function, sizeof function);
-    return function != NULL;
-}
-
 const struct av_library *av_library_load(struct error *error)
 {
     if (library.format_alloc_context)
         return &library;
-    void *handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    bool found = handle != NULL;
-    for (size_t i = 0; found && i < sizeof functions / sizeof functions[0]; i++)
-        found = find(handle, functions[i].name, functions[i].place);
-    if (found) {
+    const char *why =
+        library_load("libavformat.so.59", functions, sizeof functions / sizeof functions[0]);
+    if (!why) {
         library.log_set_level(AV_LOG_QUIET);
         return &library;
     }
@@ -53,6 +37,6 @@ const struct av_library *av_library_load(struct error *error)
     error_set(error,
               "what audio files say of themselves takes libavformat: %s; install "
               "libavformat59",
-              dlerror());
+              why);
     return NULL;
 }

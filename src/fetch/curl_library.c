@@ -3,17 +3,11 @@
  * does neither, has no business with code that connects. */
 #include "fetch/curl_library.h"
 
-#include <dlfcn.h>
-#include <string.h>
-
-#define LIBRARY "libcurl.so.4"
+#include "base/library.h"
 
 static struct curl_library library;
 
-static const struct {
-    const char *name;
-    void *place; /* of the pointer to the function */
-} functions[] = {
+static const struct library_function functions[] = {
     {"curl_easy_init", &library.easy_init},
     {"curl_easy_setopt", &library.easy_setopt},
     {"curl_easy_perform", &library.easy_perform},
@@ -33,25 +27,15 @@ static const struct {
     {"curl_slist_free_all", &library.slist_free_all},
 };
 
-/* A pointer to data and one to a function are the same to POSIX, but not to C. */
-static bool find(void *handle, const char *name, void *place)
-{
-    void *function = dlsym(handle, name);
-    memcpy(place, &function, sizeof function);
-    return function != NULL;
-}
-
 const struct curl_library *curl_library_load(struct error *error)
 {
     if (library.easy_init)
         return &library;
-    void *handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    bool found = handle != NULL;
-    for (size_t i = 0; found && i < sizeof functions / sizeof functions[0]; i++)
-        found = find(handle, functions[i].name, functions[i].place);
-    if (found)
+    const char *why =
+        library_load("libcurl.so.4", functions, sizeof functions / sizeof functions[0]);
+    if (!why)
         return &library;
     library = (struct curl_library){0};
-    error_set(error, "the network takes libcurl: %s; install libcurl4", dlerror());
+    error_set(error, "the network takes libcurl: %s; install libcurl4", why);
     return NULL;
 }

@@ -1,0 +1,24 @@
+#include "base/library.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+/* A pointer to data and one to a function are the same to POSIX, but not to C. */
+static bool find(void *handle, const struct library_function *wanted)
+{
+    void *function = dlsym(handle, wanted->name);
+    memcpy(wanted->place, &function, sizeof function);
+    return function != NULL;
+}
+
+const char *library_load(const char *file_name, const struct library_function *functions,
+                         size_t count)
+{
+    void *handle = dlopen(file_name, RTLD_NOW | RTLD_LOCAL);
+    if (!handle)
+        return dlerror();
+    for (size_t i = 0; i < count; i++)
+        if (!find(handle, &functions[i]))
+            return dlerror();
+    return NULL;
+}

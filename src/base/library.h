@@ -1,0 +1,20 @@
+/* Libraries that are loaded when they are needed: those that take longer to load than most commands
+ * to run, or that have no business in most of them. */
+#ifndef EARSHOT_BASE_LIBRARY_H
+#define EARSHOT_BASE_LIBRARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A function that is wanted of a library. */
+struct library_function {
+    const char *name;
+    void *place; /* gets the pointer to the function */
+};
+
+/* Loads the library of that file name ("libcurl.so.4"), for as long as the process runs, and finds
+ * the functions. NULL, or why that cannot be: a text of dlerror(), until its next call. */
+const char *library_load(const char *file_name, const struct library_function *functions,
+                         size_t count);
+
+#endif
