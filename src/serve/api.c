@@ -6,11 +6,11 @@
 #include "base/memory.h"
 #include "serve/framing.h"
 #include "serve/httpd_socket.h"
+#include "serve/mhd_library.h"
 #include "serve/stop.h"
 #include "store/engine.h"
 
 #include <errno.h>
-#include <microhttpd.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -80,26 +80,26 @@ static struct published check_head(const struct api_options *options, struct exc
 static enum MHD_Result queue_answer(struct MHD_Connection *connection,
                                     const struct published *published)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
+    struct MHD_Response *response = mhd.create_response_from_buffer(
         published->json.length, (void *)(uintptr_t)published->json.at, MHD_RESPMEM_MUST_COPY);
     if (!response)
         return MHD_NO;
-    MHD_add_response_header(response, "Content-Type", "application/json");
-    MHD_add_response_header(response, "Cache-Control", "no-store");
+    mhd.add_response_header(response, "Content-Type", "application/json");
+    mhd.add_response_header(response, "Cache-Control", "no-store");
     if (published->status == MHD_HTTP_UNAUTHORIZED)
-        MHD_add_response_header(response, "WWW-Authenticate", "Bearer");
+        mhd.add_response_header(response, "WWW-Authenticate", "Bearer");
     if (published->status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        MHD_add_response_header(response, "Allow", "POST");
+        mhd.add_response_header(response, "Allow", "POST");
     enum MHD_Result queued =
-        MHD_queue_response(connection, (unsigned int)published->status, response);
-    MHD_destroy_response(response);
+        mhd.queue_response(connection, (unsigned int)published->status, response);
+    mhd.destroy_response(response);
     return queued;
 }
 
 static enum MHD_Result begin(const struct api_options *options, struct MHD_Connection *connection,
                              struct exchange *exchange, const char *url, const char *method)
 {
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
+    mhd.get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
     struct published published =
         framing_is_plain(&exchange->framing, 1)
             ? check_head(options, exchange, url, method)
@@ -153,7 +153,7 @@ static void exchange_end(void *context, struct MHD_Connection *connection, void 
 
 static struct MHD_Daemon *start(const struct api_options *options, int listening)
 {
-    return MHD_start_daemon(
+    return mhd.start_daemon(
         MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_ITC, 0, NULL,
         NULL, request_read, (void *)(uintptr_t)options, MHD_OPTION_LISTEN_SOCKET, listening,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, NULL,
@@ -173,7 +173,7 @@ static bool run(const struct api_options *options, const struct httpd_socket *li
             listening->address);
     fflush(options->announcement);
     stop_wait(stop);
-    MHD_stop_daemon(daemon);
+    mhd.stop_daemon(daemon);
     return true;
 }
 
@@ -189,7 +189,7 @@ bool api_serve(const struct api_options *options, struct error *error)
 {
     struct stop stop;
     struct httpd_socket listening;
-    if (!check_site(options, error) ||
+    if (!mhd_library_load(error) || !check_site(options, error) ||
         !httpd_socket_open(&listening, options->listen, false, error))
         return false;
     if (!stop_begin(&stop, error)) {

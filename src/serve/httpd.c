@@ -9,11 +9,11 @@
 #include "serve/httpd_response.h"
 #include "serve/httpd_socket.h"
 #include "serve/metrics.h"
+#include "serve/mhd_library.h"
 #include "serve/sandbox.h"
 #include "serve/stop.h"
 
 #include <errno.h>
-#include <microhttpd.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
@@ -89,13 +89,13 @@ static enum MHD_Result refuse(struct MHD_Connection *connection)
 {
     static char message[] = "This server takes plain GET requests only.\n";
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(sizeof message - 1, message, MHD_RESPMEM_PERSISTENT);
+        mhd.create_response_from_buffer(sizeof message - 1, message, MHD_RESPMEM_PERSISTENT);
     if (!response)
         return MHD_NO;
-    MHD_add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
-    MHD_add_response_header(response, "Connection", "close");
-    enum MHD_Result queued = MHD_queue_response(connection, MHD_HTTP_BAD_REQUEST, response);
-    MHD_destroy_response(response);
+    mhd.add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
+    mhd.add_response_header(response, "Connection", "close");
+    enum MHD_Result queued = mhd.queue_response(connection, MHD_HTTP_BAD_REQUEST, response);
+    mhd.destroy_response(response);
     return queued;
 }
 
@@ -114,7 +114,7 @@ static enum MHD_Result request_read(void *context, struct MHD_Connection *connec
     }
     exchange->headers_read = true;
     exchange->request.method = text_of(method);
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
+    mhd.get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
     return is_plain(exchange) ? MHD_YES : refuse(connection);
 }
 
@@ -164,7 +164,7 @@ static void connection_changed(void *context, struct MHD_Connection *connection,
 
 static struct MHD_Daemon *start(struct server *server, int listening)
 {
-    return MHD_start_daemon(
+    return mhd.start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, request_read, server,
         MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
@@ -199,9 +199,9 @@ static bool run(struct server *server, const struct httpd_options *options,
     fflush(options->announcement);
     stop_wait(stop);
     atomic_store(&server->ending, true);
-    int taken = MHD_quiesce_daemon(daemon);
+    int taken = mhd.quiesce_daemon(daemon);
     wait_for_answers(server);
-    MHD_stop_daemon(daemon);
+    mhd.stop_daemon(daemon);
     close(taken);
     return true;
 }
@@ -262,7 +262,7 @@ bool httpd_serve(const struct httpd_options *options, struct error *error)
     site_options->is_ending = &server.ending;
     /* Beside an answer libmicrohttpd keeps its headers again, about a third of a page. */
     site_options->cache = cache_open(options->cache_bytes / 4 * 3);
-    bool served = open_and_serve(&server, options, error);
+    bool served = mhd_library_load(error) && open_and_serve(&server, options, error);
     cache_close(site_options->cache);
     return served;
 }

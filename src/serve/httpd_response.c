@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "serve/mhd_library.h"
 #include "serve/spool.h"
 #include "web/kept.h"
 
@@ -19,16 +20,16 @@ static ssize_t read_nothing(void *context, uint64_t position, char *bytes, size_
 static struct MHD_Response *create_without_body(void)
 {
     struct MHD_Response *created =
-        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1, read_nothing, NULL, NULL);
+        mhd.create_response_from_callback(MHD_SIZE_UNKNOWN, 1, read_nothing, NULL, NULL);
     if (created)
-        MHD_set_response_options(created, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+        mhd.set_response_options(created, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
     return created;
 }
 
 /* The open file goes to libmicrohttpd, which closes it. */
 static struct MHD_Response *create_from_file(struct file_range *file)
 {
-    struct MHD_Response *created = MHD_create_response_from_fd_at_offset64(
+    struct MHD_Response *created = mhd.create_response_from_fd_at_offset64(
         (uint64_t)file->length, file->descriptor, (uint64_t)file->offset);
     if (created)
         file->descriptor = -1;
@@ -40,7 +41,7 @@ static struct MHD_Response *create_from_stream(struct response *response)
 {
     uint64_t length = (uint64_t)response->stream->length;
     if (response->head)
-        return MHD_create_response_from_callback(length, 1, read_nothing, NULL, NULL);
+        return mhd.create_response_from_callback(length, 1, read_nothing, NULL, NULL);
     struct file_range file = {.descriptor = spool_stream(response->stream),
                               .length = response->stream->length};
     return file.descriptor < 0 ? NULL : create_from_file(&file);
@@ -51,7 +52,7 @@ static struct MHD_Response *create_from_stream(struct response *response)
 static struct MHD_Response *create_from_text(const struct response *response)
 {
     void *body = (void *)(uintptr_t)response->body.at;
-    return MHD_create_response_from_buffer(response->body.length, body,
+    return mhd.create_response_from_buffer(response->body.length, body,
                                            response->kept ? MHD_RESPMEM_PERSISTENT
                                                           : MHD_RESPMEM_MUST_COPY);
 }
@@ -76,7 +77,7 @@ static void add_headers(const struct response *response, struct MHD_Response *cr
         /* libmicrohttpd writes this one itself and takes it from nobody. */
         if (text_equal_ignoring_case(header->name, TEXT("Content-Length")))
             continue;
-        MHD_add_response_header(created, arena_c_string(&arena, header->name),
+        mhd.add_response_header(created, arena_c_string(&arena, header->name),
                                 arena_c_string(&arena, header->value));
     }
     arena_end(&arena);
@@ -99,7 +100,7 @@ struct prepared {
 static void prepared_end(struct kept_prepared *base)
 {
     struct prepared *prepared = (struct prepared *)(void *)base;
-    MHD_destroy_response(prepared->created);
+    mhd.destroy_response(prepared->created);
     free(prepared);
 }
 
@@ -117,7 +118,7 @@ static enum MHD_Result send_kept(struct MHD_Connection *connection, struct respo
 {
     struct kept_prepared *base = kept_prepared(response, prepare);
     struct prepared *prepared = (struct prepared *)(void *)base;
-    return base ? MHD_queue_response(connection, (unsigned int)response->status, prepared->created)
+    return base ? mhd.queue_response(connection, (unsigned int)response->status, prepared->created)
                 : MHD_NO;
 }
 
@@ -128,8 +129,8 @@ static enum MHD_Result send_once(struct MHD_Connection *connection, struct respo
     response_end(response);
     if (!created)
         return MHD_NO;
-    enum MHD_Result queued = MHD_queue_response(connection, status, created);
-    MHD_destroy_response(created);
+    enum MHD_Result queued = mhd.queue_response(connection, status, created);
+    mhd.destroy_response(created);
     return queued;
 }
 

@@ -5,9 +5,9 @@
 #include "base/clock.h"
 #include "serve/httpd_socket.h"
 #include "serve/metrics_text.h"
+#include "serve/mhd_library.h"
 
 #include <errno.h>
-#include <microhttpd.h>
 #include <unistd.h>
 
 enum { CONNECTIONS_MAX = 4, CONNECTION_TIMEOUT_S = 5, TEXT_MAX_BYTES = 1024 * 1024 };
@@ -21,15 +21,20 @@ static bool open_loopback(struct metrics *metrics, const char *address, struct e
     return true;
 }
 
+static bool open_listener(struct metrics *metrics, const char *address, struct error *error)
+{
+    return strchr(address, '/') ? listener_open(&metrics->listener, address, error)
+                                : open_loopback(metrics, address, error);
+}
+
 bool metrics_open(struct metrics *metrics, const char *address, struct error *error)
 {
     *metrics = (struct metrics){.listener = {.descriptor = -1}, .started_at = clock_now()};
-    if (!address) {
+    if (!address)
         listener_inherit_metrics(&metrics->listener);
-        return true;
-    }
-    return strchr(address, '/') ? listener_open(&metrics->listener, address, error)
-                                : open_loopback(metrics, address, error);
+    else if (!open_listener(metrics, address, error))
+        return false;
+    return metrics->listener.descriptor < 0 || mhd_library_load(error);
 }
 
 const char *metrics_socket_path(const struct metrics *metrics)
@@ -40,14 +45,14 @@ const char *metrics_socket_path(const struct metrics *metrics)
 static enum MHD_Result answer(struct MHD_Connection *connection, unsigned int status,
                               const char *media_type, struct text body)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
+    struct MHD_Response *response = mhd.create_response_from_buffer(
         body.length, (void *)(uintptr_t)body.at, MHD_RESPMEM_MUST_COPY);
     if (!response)
         return MHD_NO;
-    MHD_add_response_header(response, "Content-Type", media_type);
-    MHD_add_response_header(response, "Connection", "close");
-    enum MHD_Result queued = MHD_queue_response(connection, status, response);
-    MHD_destroy_response(response);
+    mhd.add_response_header(response, "Content-Type", media_type);
+    mhd.add_response_header(response, "Connection", "close");
+    enum MHD_Result queued = mhd.queue_response(connection, status, response);
+    mhd.destroy_response(response);
     return queued;
 }
 
@@ -76,7 +81,7 @@ bool metrics_start(struct metrics *metrics, const struct metrics_source *source,
     metrics->source = *source;
     if (metrics->listener.descriptor < 0)
         return true;
-    metrics->daemon = MHD_start_daemon(
+    metrics->daemon = mhd.start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, request_read, metrics,
         MHD_OPTION_LISTEN_SOCKET, metrics->listener.descriptor, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned int)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
@@ -89,8 +94,8 @@ bool metrics_start(struct metrics *metrics, const struct metrics_source *source,
 void metrics_close(struct metrics *metrics)
 {
     if (metrics->daemon) {
-        MHD_quiesce_daemon(metrics->daemon);
-        MHD_stop_daemon(metrics->daemon);
+        mhd.quiesce_daemon(metrics->daemon);
+        mhd.stop_daemon(metrics->daemon);
     }
     if (metrics->listener.descriptor >= 0)
         listener_close(&metrics->listener);

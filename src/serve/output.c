@@ -6,16 +6,46 @@
 #include "web/kept.h"
 
 #include <errno.h>
-#include <microhttpd.h>
 #include <unistd.h>
 
 /* nginx takes the head of an answer in one buffer of 32 KB (deploy/nginx.conf). */
 enum { HEAD_MAX_BYTES = 32 * 1024, CHUNK_BYTES = 64 * 1024 };
 
+/* RFC 9110 section 15, and RFC 6585 section 4: of all that is answered. */
+static const struct reason {
+    int status;
+    const char *phrase;
+} reasons[] = {
+    {200, "OK"},
+    {204, "No Content"},
+    {206, "Partial Content"},
+    {301, "Moved Permanently"},
+    {304, "Not Modified"},
+    {400, "Bad Request"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {410, "Gone"},
+    {414, "URI Too Long"},
+    {416, "Range Not Satisfiable"},
+    {429, "Too Many Requests"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {503, "Service Unavailable"},
+};
+
+/* It may be empty: what counts is the number. */
+static const char *reason_for(int status)
+{
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].status == status)
+            return reasons[i].phrase;
+    return "";
+}
+
 static void head_format(struct buffer *head, const struct response *response)
 {
-    buffer_append_format(head, "Status: %d %s\r\n", response->status,
-                         MHD_get_reason_phrase_for((unsigned int)response->status));
+    buffer_append_format(head, "Status: %d %s\r\n", response->status, reason_for(response->status));
     for (size_t i = 0; i < response->header_count; i++) {
         buffer_append(head, response->headers[i].name);
         buffer_append(head, TEXT(": "));
