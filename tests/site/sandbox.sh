@@ -11,6 +11,11 @@ is_confined() {
     done
 }
 
+# Code that connects, listens by HTTP or reads audio is with the commands that need it.
+is_lean() {
+    ! grep -E 'libcurl|libgnutls|libmicrohttpd|libavformat' "/proc/$1/maps" || fail 'what it never needs is loaded'
+}
+
 make_site
 mkdir "$work/run"
 socket=$work/run/earshot.sock
@@ -18,6 +23,7 @@ start_fcgi "$socket" --workers 3
 server=$started
 timeout 20 "$peer" get "$socket" /shows/go/tea | grep -q '^Status: 200' || fail 'no answer'
 is_confined "$server"
+is_lean "$server"
 # What was written meanwhile is read.
 "$earshot" --site "$site" episode edit --title 'Two cups' go tea >/dev/null
 timeout 20 "$peer" get "$socket" /shows/go/tea | grep -q 'Two cups' || fail 'the change is not seen'
