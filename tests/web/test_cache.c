@@ -108,9 +108,23 @@ static void the_longest_unused_makes_room(void **state)
     assert_int_equal(ask_for_each(cache, 1, 5), 5);
     assert_true(has(cache, key_of("/1")));
     put(cache, key_of("/6"), BODY_BYTES);
+    put(cache, key_of("/6"), BODY_BYTES);
     assert_true(has(cache, key_of("/1")));
     assert_false(has(cache, key_of("/2")));
     assert_true(has(cache, key_of("/3")));
+    assert_true(has(cache, key_of("/6")));
+    cache_close(cache);
+}
+
+static void what_comes_once_gets_no_room_of_others(void **state)
+{
+    (void)state;
+    struct cache *cache = cache_open(5 * (BODY_BYTES + 2000));
+    ask_for_each(cache, 1, 5);
+    put(cache, key_of("/6"), BODY_BYTES);
+    assert_false(has(cache, key_of("/6")));
+    assert_int_equal(ask_for_each(cache, 1, 5), 5);
+    put(cache, key_of("/6"), BODY_BYTES);
     assert_true(has(cache, key_of("/6")));
     cache_close(cache);
 }
@@ -305,6 +319,7 @@ int main(void)
         cmocka_unit_test(an_answer_is_found_by_all_that_it_is_for),
         cmocka_unit_test(a_newer_answer_replaces_and_goes_on_counting),
         cmocka_unit_test(the_longest_unused_makes_room),
+        cmocka_unit_test(what_comes_once_gets_no_room_of_others),
         cmocka_unit_test(a_walk_through_all_pages_leaves_what_was_there),
         cmocka_unit_test(pages_in_turn_are_found_as_far_as_there_is_room),
         cmocka_unit_test(what_is_asked_for_anew_stays_in_time),
