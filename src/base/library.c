@@ -11,14 +11,16 @@ static bool find(void *handle, const struct library_function *wanted)
     return function != NULL;
 }
 
-const char *library_load(const char *file_name, const struct library_function *functions,
-                         size_t count)
+const char *library_load(struct library *library)
 {
-    void *handle = dlopen(file_name, RTLD_NOW | RTLD_LOCAL);
+    if (library->is_loaded)
+        return NULL;
+    void *handle = dlopen(library->file_name, RTLD_NOW | RTLD_LOCAL);
     if (!handle)
         return dlerror();
-    for (size_t i = 0; i < count; i++)
-        if (!find(handle, &functions[i]))
+    for (size_t i = 0; i < library->count; i++)
+        if (!find(handle, &library->functions[i]))
             return dlerror();
+    library->is_loaded = true;
     return NULL;
 }

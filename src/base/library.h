@@ -12,9 +12,16 @@ struct library_function {
     void *place; /* gets the pointer to the function */
 };
 
-/* Loads the library of that file name ("libcurl.so.4"), for as long as the process runs, and finds
- * the functions. NULL, or why that cannot be: a text of dlerror(), until its next call. */
-const char *library_load(const char *file_name, const struct library_function *functions,
-                         size_t count);
+struct library {
+    const char *file_name; /* "libcurl.so.4" */
+    const struct library_function *functions;
+    size_t count;
+    bool is_loaded;
+};
+
+/* Loads the library, once and for as long as the process runs, and finds its functions; if one is
+ * missing, none may be used. NULL, or why that cannot be: a text of dlerror(), until its next call.
+ * Not for several threads. */
+const char *library_load(struct library *library);
 
 #endif

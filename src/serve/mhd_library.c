@@ -21,15 +21,16 @@ static const struct library_function functions[] = {
     {"MHD_stop_daemon", &mhd.stop_daemon},
 };
 
+static struct library library = {
+    .file_name = "libmicrohttpd.so.12",
+    .functions = functions,
+    .count = sizeof functions / sizeof functions[0],
+};
+
 bool mhd_library_load(struct error *error)
 {
-    if (mhd.start_daemon)
-        return true;
-    const char *why =
-        library_load("libmicrohttpd.so.12", functions, sizeof functions / sizeof functions[0]);
-    if (!why)
-        return true;
-    mhd = (struct mhd_library){0};
-    return error_set(error, "to listen by HTTP takes libmicrohttpd: %s; install libmicrohttpd12",
+    const char *why = library_load(&library);
+    return !why ||
+           error_set(error, "to listen by HTTP takes libmicrohttpd: %s; install libmicrohttpd12",
                      why);
 }
