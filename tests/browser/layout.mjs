@@ -1,5 +1,6 @@
 // At three widths and in both directions: nothing is cut off, too small to hit, or moves.
 import assert from "node:assert/strict";
+import { withHalts } from "./halting.mjs";
 import { kinds } from "./kinds.mjs";
 import { withPage } from "./pages.mjs";
 
@@ -14,6 +15,15 @@ function smallTargets() {
     .map(([markup, box]) => `${markup} ${Math.round(box.width)}x${Math.round(box.height)}`);
 }
 
+// Runs in the page, before all that is its own.
+function addShifts() {
+  globalThis.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+const nextFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 export const layout = {
   async "no page is wider than its window, and everything can be hit"(site) {
@@ -30,29 +40,42 @@ export const layout = {
     for (const path of Object.values(kinds))
       for (const width of widths)
         await withPage(site, "/robots.txt", { viewport: { width, height: 800 } }, async (page) => {
-          await page.addInitScript(() => {
-            globalThis.shift = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) globalThis.shift += entry.value;
-            }).observe({ type: "layout-shift", buffered: true });
-          });
+          await page.addInitScript(addShifts);
           // Pictures come last.
           await page.route(/\.(jpg|png)$/, (route) => setTimeout(() => route.continue().catch(() => {}), 100));
           await page.goto(site.base + path, { waitUntil: "load" });
-          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          await page.evaluate(nextFrames);
           assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width}`);
         });
+  },
+
+  // A page that is not whole yet is shown, also where a button has come without its words.
+  async "nothing moves where a page halts on its way"(site) {
+    await withHalts(site, async (base, halt) => {
+      for (const kind of ["home", "show", "right-to-left-show", "episode", "search"])
+        for (const width of [320, 1280])
+          await withPage(site, "/robots.txt", { viewport: { width, height: 800 } }, async (page) => {
+            await page.addInitScript(addShifts);
+            halt.path = kinds[kind];
+            const markup = await (await fetch(site.base + halt.path)).text();
+            for (const { 0: tag, index } of markup.matchAll(/<(main|button|a class="button)[^>]*>/g)) {
+              halt.at = Buffer.byteLength(markup.slice(0, index) + tag);
+              await page.goto(base + halt.path, { waitUntil: "commit" });
+              await page.waitForFunction(() => performance.getEntriesByType("paint").length);
+              await page.evaluate(nextFrames);
+              halt.goOn();
+              await page.waitForLoadState("load");
+              await page.evaluate(nextFrames);
+              assert.equal(await page.evaluate(() => globalThis.shift), 0, `${kind} at ${width}, behind ${tag}`);
+            }
+          });
+    });
   },
 
   // 3,600 lines. Other work on the machine may slow frames down, but not half of them.
   async "a transcript of three hours stays smooth"(site) {
     await withPage(site, "/robots.txt", { viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.addInitScript(() => {
-        globalThis.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) globalThis.shift += entry.value;
-        }).observe({ type: "layout-shift", buffered: true });
-      });
+      await page.addInitScript(addShifts);
       await page.goto(`${site.base}/shows/lighthouse/log-20/transcript`);
       await page.locator(".listen-play").waitFor();
       const { turns, elements } = await page.evaluate(() => ({
