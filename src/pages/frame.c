@@ -21,6 +21,7 @@ static const struct field fields[] = {
     FIELD(frame, own_style_url),
     FIELD(frame, icon_url),
     FIELD(frame, is_draft),
+    FIELD(frame, is_search),
     FIELD(frame, version),
     FIELD(frame, base_url),
     FIELD_OF(frame, preview, &preview_record),

@@ -12,6 +12,7 @@ struct frame {
     struct text canonical_url; /* absolute; empty for pages that are not to be indexed */
     bool is_hidden;            /* from search engines, though it has an address */
     bool is_draft;             /* and only for whoever was told its address */
+    bool is_search;            /* which has the form for words itself */
     struct text feed_url;      /* absolute; of the show that the page is about, or empty */
     struct text feed_title;
     struct text feed_language;

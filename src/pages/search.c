@@ -239,6 +239,7 @@ static int respond(struct visit *visit)
     if (request.show.show_id)
         visit_speak(visit, request.show.language);
     struct frame frame = frame_for(visit, title_of(visit, &request), TEXT("/search"));
+    frame.is_search = true;
     frame.description =
         say(visit, MESSAGE_DESCRIPTION_OF_SEARCH, &(struct saying){.site = visit->settings.title});
     view.frame = &frame;
