@@ -54,7 +54,6 @@ static const struct {
     {is_anything, {TEXT_LITERAL("X-Content-Type-Options"), TEXT_LITERAL("nosniff")}},
     {is_document,
      {TEXT_LITERAL("Referrer-Policy"), TEXT_LITERAL("strict-origin-when-cross-origin")}},
-    {is_document, {TEXT_LITERAL("Cross-Origin-Opener-Policy"), TEXT_LITERAL("same-origin")}},
     {is_data, {TEXT_LITERAL("Access-Control-Allow-Origin"), TEXT_LITERAL("*")}},
 };
 

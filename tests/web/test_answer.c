@@ -90,7 +90,6 @@ static void settles_a_page(void **state)
     assert_header(&response, "Vary", "Accept, Accept-Encoding");
     assert_header(&response, "X-Content-Type-Options", "nosniff");
     assert_header(&response, "Referrer-Policy", "strict-origin-when-cross-origin");
-    assert_header(&response, "Cross-Origin-Opener-Policy", "same-origin");
     assert_header(&response, "Access-Control-Allow-Origin", "");
     assert_header(&response, "Accept-Ranges", "");
     assert_header(&response, "Date", "");
