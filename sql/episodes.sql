@@ -228,10 +228,11 @@ WHERE show_id = :show_id AND published_at < 9223372036854775807
 SELECT slug, title FROM topic WHERE show_id = :show_id AND slug = :slug
 
 -- name: topic_list_of_episode
+-- By slug: an episode is of one show. The index of topics by episode lies in this order.
 SELECT topic.slug, title FROM episode_topic
-JOIN topic ON topic.show_id = episode_topic.show_id AND topic.slug = episode_topic.slug
+CROSS JOIN topic ON topic.show_id = episode_topic.show_id AND topic.slug = episode_topic.slug
 WHERE episode_topic.episode_id = :episode_id
-ORDER BY topic.slug /* scan: of one episode's topics */
+ORDER BY episode_topic.show_id, episode_topic.slug
 
 -- name: transcript_by_episode
 SELECT content, cues, cue_ids FROM transcript WHERE episode_id = :episode_id
