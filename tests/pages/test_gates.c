@@ -4,18 +4,24 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
+
+static void open_as(struct fixture *fixture, const struct site_options *options)
+{
+    struct error error;
+    site_close(fixture->site);
+    fixture->site = site_open(options, &error);
+    assert_non_null(fixture->site);
+}
 
 /* Answers from now on with these gates. */
 static void open_with(struct fixture *fixture, struct gate *searches, struct gate *long_pages)
 {
     struct site_options options = {
         .path = fixture->path, .search_gate = searches, .long_gate = long_pages};
-    struct error error;
-    site_close(fixture->site);
-    fixture->site = site_open(&options, &error);
-    assert_non_null(fixture->site);
+    open_as(fixture, &options);
 }
 
 static void close_gate(struct fixture *fixture, struct gate *gate)
@@ -137,15 +143,56 @@ static void a_streamed_page_keeps_its_place(void **state)
     close_gate(fixture, gate);
 }
 
+/* Later than the templates were made, so that they did not just change. */
+enum { LATER_AT = 2100000000 };
+
+static int get_later(struct fixture *fixture, const char *target)
+{
+    struct request request = {
+        .target = text_of(target), .accept_encoding = TEXT("gzip"), .now_at = LATER_AT};
+    return fixture_request(fixture, request);
+}
+
+static void fill(struct cache *cache, struct fixture *fixture, int episodes, size_t ceiling)
+{
+    size_t bytes;
+    size_t answers;
+    for (int i = 1; i <= episodes; i++) {
+        char target[64];
+        snprintf(target, sizeof target, "/shows/go/number-%d", i);
+        assert_int_equal(get_later(fixture, target), 200);
+    }
+    cache_measure(cache, &bytes, &answers);
+    assert_in_range(bytes, ceiling - ceiling / 64, ceiling);
+}
+
+/* Or all who come at once for what a full cache has no room for would be turned away but one. */
+static void what_was_dear_is_kept_at_once(void **state)
+{
+    enum { EPISODES = 1000, CACHE_BYTES = 1024 * 1024 };
+    struct fixture *fixture = *state;
+    struct gate *gate = gate_open(1);
+    struct cache *cache = cache_open(CACHE_BYTES);
+    add_go(fixture, EPISODES);
+    open_as(fixture,
+            &(struct site_options){.path = fixture->path, .long_gate = gate, .cache = cache});
+    fill(cache, fixture, EPISODES, CACHE_BYTES);
+    assert_int_equal(get_later(fixture, "/shows/go/feed.xml"), 200);
+    assert_true(gate_enter(gate));
+    assert_int_equal(get_later(fixture, "/shows/go/feed.xml"), 200);
+    gate_leave(gate);
+    close_gate(fixture, gate);
+    cache_close(cache);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(searches_wait_for_a_place),
-        TEST(long_pages_wait_for_a_place),
-        TEST(a_few_long_texts_wait_too),
-        TEST(a_streamed_page_keeps_its_place),
+        TEST(searches_wait_for_a_place),     TEST(long_pages_wait_for_a_place),
+        TEST(a_few_long_texts_wait_too),     TEST(a_streamed_page_keeps_its_place),
+        TEST(what_was_dear_is_kept_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
