@@ -289,6 +289,7 @@ static size_t make(struct site *site, const struct request *request, struct resp
         return visit.route;
     }
     kept->route = (unsigned int)visit.route;
+    kept->was_dear = visit.inside;
     if (site->recalled.has_version && may_fill_cache(&visit))
         put_in_cache(site, kept, response);
     kept_answer(kept, request, response);

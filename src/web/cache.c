@@ -148,8 +148,9 @@ static void make_room(struct cache *cache, size_t bytes)
 }
 
 /* Most of what is asked for once is not asked for again, and to put it in takes a tenth of the time
- * that it takes to make it. So where others would have to make room, it comes in at the second
- * time; or at the first, where it shares a bit with another, which does no harm. */
+ * that it takes to make it, if it was not dear. So where others would have to make room, it comes
+ * in at the second time; or at the first, where it shares a bit with another, which does no harm.
+ */
 static bool was_turned_away(struct cache *cache, const struct kept_key *key)
 {
     size_t bits = cache->bucket_count * CHAR_BIT;
@@ -166,13 +167,19 @@ static bool was_turned_away(struct cache *cache, const struct kept_key *key)
     return false;
 }
 
+static bool may_come_in(struct cache *cache, const struct kept *kept)
+{
+    return kept->was_dear || cache->bytes + kept->bytes <= cache->ceiling ||
+           was_turned_away(cache, &kept->key);
+}
+
 static void put_in(struct cache *cache, struct kept *kept)
 {
     struct kept **link = find_link(cache, &kept->key);
     if (*link) {
         kept->uses = (*link)->uses;
         take_out(cache, link);
-    } else if (cache->bytes + kept->bytes > cache->ceiling && !was_turned_away(cache, &kept->key)) {
+    } else if (!may_come_in(cache, kept)) {
         return;
     }
     make_room(cache, kept->bytes);

@@ -19,8 +19,8 @@ struct kept *cache_find(struct cache *cache, const struct kept_key *key, unsigne
 
 /* Puts an answer there, in place of one for the same key. Room is made by new answers that nobody
  * has asked for again, and by those unused for longest; for an answer that is put there for the
- * first time, as far as is remembered, none is made. One that would take more than a quarter of the
- * cache is left out. */
+ * first time, as far as is remembered, none is made unless it was dear. One that would take more
+ * than a quarter of the cache is left out. */
 void cache_put(struct cache *cache, struct kept *kept);
 
 /* What lies in it: bytes of memory, about, and answers. */

@@ -41,6 +41,7 @@ struct kept {
     struct kept_validity validity;
     struct validators validators;
     unsigned int route; /* that it is counted for (meter.h) */
+    bool was_dear;      /* to make: many times what others were */
     enum coding coding;
     uint64_t hash[2]; /* of the body without its coding, XXH3 128 */
     struct text body; /* in its coding */
