@@ -71,7 +71,7 @@ export const plain = {
     await withPage(site, kinds.embed, noScript, async (page, context) => {
       const opened = context.waitForEvent("page");
       await page.getByRole("link", { name: "Transcript" }).click();
-      assert.match((await opened).url(), /\/transcript$/);
+      await (await opened).waitForURL(/\/transcript$/);
     });
   },
 
