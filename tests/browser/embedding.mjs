@@ -1,9 +1,8 @@
 // The player in a frame, as another site shows it: of the size and with the markup that oEmbed names.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { kinds } from "./kinds.mjs";
 import { withPage } from "./pages.mjs";
+import { withServer } from "./serving.mjs";
 
 async function markupOf(site, path, [width, height]) {
   const url = encodeURIComponent(site.base + path);
@@ -11,21 +10,12 @@ async function markupOf(site, path, [width, height]) {
   return (await answer.json()).html;
 }
 
-// A page of somebody else with that in it, on a port that the system picks; a browser takes localhost for another
-// site than 127.0.0.1.
-async function withBlog(markup, use) {
-  const blog = createServer((_, answer) => {
+// A page of somebody else with that in it; a browser takes localhost for another site than 127.0.0.1.
+const withBlog = (markup, use) =>
+  withServer("localhost", (_, answer) => {
     answer.setHeader("Content-Type", "text/html");
     answer.end(`<!DOCTYPE html><title>A blog</title>${markup}`);
-  });
-  await once(blog.listen(0, "localhost"), "listening");
-  try {
-    await use(`http://localhost:${blog.address().port}/`);
-  } finally {
-    blog.closeAllConnections();
-    blog.close();
-  }
-}
+  }, use);
 
 // Hands `use` the frame on a page of the blog.
 async function framed(site, path, { size = [640, 180], query = "", ...options }, use) {
