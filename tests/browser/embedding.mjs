@@ -46,7 +46,7 @@ export const embedding = {
   async "it plays on another site, and leads to this one"(site) {
     await framed(site, kinds.episode, {}, async (frame, context) => {
       await frame.getByRole("button", { name: "Play", exact: true }).click();
-      await frame.waitForFunction(() => document.querySelector("audio").currentTime > 0.3);
+      await frame.waitForFunction(() => document.querySelector("audio").currentTime > 0.1);
       const opening = context.waitForEvent("page");
       await frame.getByRole("link", { name: "Transcript" }).click();
       await (await opening).waitForURL(`${site.base}${kinds.episode}/transcript`);
