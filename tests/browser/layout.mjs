@@ -28,12 +28,14 @@ const nextFrames = () => new Promise((done) => requestAnimationFrame(() => reque
 export const layout = {
   async "no page is wider than its window, and everything can be hit"(site) {
     for (const [kind, path] of Object.entries(kinds))
-      for (const width of widths)
-        await withPage(site, path, { viewport: { width, height: 800 } }, async (page) => {
+      await withPage(site, path, {}, async (page) => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 800 });
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.ok(wide <= width, `${kind} at ${width}: ${wide} wide`);
           assert.deepEqual(await page.evaluate(smallTargets), [], `${kind} at ${width}`);
-        });
+        }
+      });
   },
 
   async "nothing moves while a page loads and a player gets ready"(site) {
