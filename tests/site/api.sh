@@ -76,6 +76,24 @@ post 415 'application/json' -H "Authorization: Bearer $token" -H 'Content-Type: 
 post 400 'read in two ways' -H "Authorization: Bearer $token" -H 'Transfer-Encoding: chunked' -d '{}'
 head -c 5000000 /dev/zero >"$work/large"
 post 413 '4 MB' -H "Authorization: Bearer $token" -H Expect: --data-binary "@$work/large"
+# A client that sends all before it reads sees the answer too, and one that asks first sends nothing.
+/usr/bin/python3 - "${api#http://}" "$token" "$work/large" >"$work/late" 2>"$work/late.log" <<'END' || fail 'no late answer'
+import http.client, select, sys
+address, token, large = sys.argv[1:]
+for more in {}, {"Expect": "100-continue"}:
+    client = http.client.HTTPConnection(address.split("/")[0], timeout=60)
+    client.putrequest("POST", "/api/episodes")
+    body = open(large, "rb").read()
+    for name, value in {"Authorization": f"Bearer {token}", "Content-Type": "application/json",
+                        "Content-Length": len(body), **more}.items():
+        client.putheader(name, value)
+    client.endheaders()
+    select.select([client.sock], [], [], 60 if more else 1)
+    if not more:
+        client.send(body)
+    print(client.getresponse().status)
+END
+[ "$(tr '\n' ' ' <"$work/late")" = '413 413 ' ] || fail "late: $(cat "$work/late")"
 status=$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $token" "$api")
 [ "$status" = 405 ] || fail "GET is answered with $status"
 
