@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* A thread waits for the writer's lock together with its client. */
-enum { CONNECTIONS_MAX = 16, CONNECTION_TIMEOUT_S = 30 };
+enum { CONNECTIONS_MAX = 16, CONNECTION_TIMEOUT_S = 30, UNUSED_BODY_MAX_BYTES = 64 * 1024 * 1024 };
 
 struct exchange {
     struct arena arena;
@@ -24,7 +24,8 @@ struct exchange {
     struct text content_type;
     struct text content_length;
     struct framing framing;
-    bool is_admitted;
+    bool waits_for_word; /* the client, before it sends the body */
+    struct published head;
 };
 
 static enum MHD_Result header_read(void *context, enum MHD_ValueKind kind, const char *name,
@@ -38,6 +39,8 @@ static enum MHD_Result header_read(void *context, enum MHD_ValueKind kind, const
         exchange->content_type = text_of(value);
     if (text_equal_ignoring_case(header, TEXT("Content-Length")))
         exchange->content_length = text_of(value);
+    if (text_equal_ignoring_case(header, TEXT("Expect")))
+        exchange->waits_for_word = true;
     if (text_equal_ignoring_case(header, TEXT("Authorization"))) {
         struct text credentials = text_of(value);
         /* RFC 6750 section 2.1; the scheme in any case (RFC 9110 section 11.1). */
@@ -96,21 +99,37 @@ static enum MHD_Result queue_answer(struct MHD_Connection *connection,
     return queued;
 }
 
+static bool is_admitted(const struct exchange *exchange)
+{
+    return exchange->head.status == 200;
+}
+
+/* Closing a connection on which a body still comes would take the answer from a client that sends
+ * all before it reads (RFC 9112 section 9.6). */
+static bool is_body_read_on(const struct exchange *exchange)
+{
+    long long length;
+    return !exchange->waits_for_word && text_to_integer(exchange->content_length, &length) &&
+           length <= UNUSED_BODY_MAX_BYTES;
+}
+
 static enum MHD_Result begin(const struct api_options *options, struct MHD_Connection *connection,
                              struct exchange *exchange, const char *url, const char *method)
 {
     mhd.get_connection_values(connection, MHD_HEADER_KIND, header_read, exchange);
-    struct published published =
-        framing_is_plain(&exchange->framing, 1)
-            ? check_head(options, exchange, url, method)
-            : publish_refuse(400, "the request can be read in two ways", &exchange->arena);
-    exchange->is_admitted = published.status == 200;
-    return exchange->is_admitted ? MHD_YES : queue_answer(connection, &published);
+    bool is_plain = framing_is_plain(&exchange->framing, 1);
+    exchange->head =
+        is_plain ? check_head(options, exchange, url, method)
+                 : publish_refuse(400, "the request can be read in two ways", &exchange->arena);
+    bool goes_on = is_admitted(exchange) || (is_plain && is_body_read_on(exchange));
+    return goes_on ? MHD_YES : queue_answer(connection, &exchange->head);
 }
 
 static enum MHD_Result finish(const struct api_options *options, struct MHD_Connection *connection,
                               struct exchange *exchange)
 {
+    if (!is_admitted(exchange))
+        return queue_answer(connection, &exchange->head);
     struct published published = publish_episode(&options->publish, exchange->secret,
                                                  buffer_text(&exchange->body), &exchange->arena);
     return queue_answer(connection, &published);
@@ -133,7 +152,8 @@ static enum MHD_Result request_read(void *context, struct MHD_Connection *connec
     }
     if (*upload_data_size == 0)
         return finish(context, connection, exchange);
-    buffer_append(&exchange->body, (struct text){upload_data, *upload_data_size});
+    if (is_admitted(exchange))
+        buffer_append(&exchange->body, (struct text){upload_data, *upload_data_size});
     *upload_data_size = 0;
     return exchange->body.overflow ? MHD_NO : MHD_YES;
 }
