@@ -1,7 +1,7 @@
 // A show in Arabic: all that the pages say, hidden words included, is Arabic and written as Arabic writes it.
 import assert from "node:assert/strict";
 import { kinds } from "./kinds.mjs";
-import { withPage } from "./pages.mjs";
+import { withEach, withPage } from "./pages.mjs";
 
 const show = kinds["right-to-left-show"];
 const episode = kinds["right-to-left-episode"];
@@ -33,15 +33,13 @@ function wordsOf() {
 
 export const arabic = {
   async "no page of the show says a word of English"(site) {
-    for (const path of paths)
-      await withPage(site, path, {}, async (page) => {
-        await page.waitForLoadState("load");
-        for (const words of await page.evaluate(wordsOf)) {
-          const rest = words.replaceAll("Good Listening", "").replace(/earshot [0-9.]+/, "").replace("zzzz", "");
-          for (const [word] of rest.matchAll(/[A-Za-z]+/g)) assert.match(word, foreign, `${path}: ${words}`);
-          assert.doesNotMatch(rest, /[\u0600-\u06ff],|,\s*[\u0600-\u06ff]/, `${path}: a Latin comma in ${words}`);
-        }
-      });
+    await withEach(site, paths, {}, async (page) => {
+      for (const words of await page.evaluate(wordsOf)) {
+        const rest = words.replaceAll("Good Listening", "").replace(/earshot [0-9.]+/, "").replace("zzzz", "");
+        for (const [word] of rest.matchAll(/[A-Za-z]+/g)) assert.match(word, foreign, `${page.url()}: ${words}`);
+        assert.doesNotMatch(rest, /[\u0600-\u06ff],|,\s*[\u0600-\u06ff]/, `${page.url()}: a Latin comma in ${words}`);
+      }
+    });
   },
 
   async "dates, durations and sizes are written as Arabic writes them"(site) {

@@ -1,7 +1,7 @@
 // The policy that pages come with: they keep to it themselves, and the browser holds everybody else to it.
 import assert from "node:assert/strict";
 import { kinds } from "./kinds.mjs";
-import { withPage } from "./pages.mjs";
+import { withEach } from "./pages.mjs";
 
 // What the kinds of the other tests have none of.
 const more = {
@@ -11,7 +11,7 @@ const more = {
   artwork: "/shows/lighthouse/artwork.svg",
 };
 
-const all = Object.entries({ ...kinds, ...more });
+const all = { ...kinds, ...more };
 
 // Everything by which a text could become script or markup, had something found its way into the page's own
 // script: the names of those that worked.
@@ -37,18 +37,16 @@ function breakOut() {
 }
 
 export const guarded = {
-  // withPage() takes each report of a violation for a fault.
+  // withEach() takes each report of a violation for a fault.
   async "every kind of page keeps to its policy"(site) {
-    for (const [kind, path] of all)
-      await withPage(site, path, {}, async (page) => {
-        await page.waitForLoadState("load");
-        if (await page.locator("audio").count()) await page.locator(".listen-bar").waitFor();
-        assert.equal(await page.evaluate(() => typeof trustedTypes), "object", kind);
-      });
+    await withEach(site, all, {}, async (page, kind) => {
+      if (await page.locator("audio").count()) await page.locator(".listen-bar").waitFor();
+      assert.equal(await page.evaluate(() => typeof trustedTypes), "object", kind);
+    });
   },
 
   async "in no kind of document can a text become script or markup"(site) {
-    for (const [kind, path] of all.filter(([kind]) => ["episode", "embed", "missing", "feed", "artwork"].includes(kind))) {
+    for (const [kind, path] of ["episode", "embed", "missing", "feed", "artwork"].map((kind) => [kind, all[kind]])) {
       const context = await site.browser.newContext();
       const page = await context.newPage();
       await page.goto(site.base + path);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { withHalts } from "./halting.mjs";
 import { kinds } from "./kinds.mjs";
-import { withPage } from "./pages.mjs";
+import { withEach, withPage } from "./pages.mjs";
 
 const widths = [320, 768, 1280];
 
@@ -27,28 +27,28 @@ const nextFrames = () => new Promise((done) => requestAnimationFrame(() => reque
 
 export const layout = {
   async "no page is wider than its window, and everything can be hit"(site) {
-    for (const [kind, path] of Object.entries(kinds))
-      await withPage(site, path, {}, async (page) => {
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 800 });
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(wide <= width, `${kind} at ${width}: ${wide} wide`);
-          assert.deepEqual(await page.evaluate(smallTargets), [], `${kind} at ${width}`);
-        }
-      });
+    await withEach(site, kinds, {}, async (page, kind) => {
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `${kind} at ${width}: ${wide} wide`);
+        assert.deepEqual(await page.evaluate(smallTargets), [], `${kind} at ${width}`);
+      }
+    });
   },
 
   async "nothing moves while a page loads and a player gets ready"(site) {
-    for (const path of Object.values(kinds))
-      for (const width of widths)
-        await withPage(site, "/robots.txt", { viewport: { width, height: 800 } }, async (page) => {
-          await page.addInitScript(addShifts);
-          // Pictures come last.
-          await page.route(/\.(jpg|png)$/, (route) => setTimeout(() => route.continue().catch(() => {}), 100));
+    for (const width of widths)
+      await withPage(site, "/robots.txt", { viewport: { width, height: 800 } }, async (page) => {
+        await page.addInitScript(addShifts);
+        // Pictures come last, and nothing is there from the page before.
+        await page.route(/\.(jpg|png)$/, (route) => setTimeout(() => route.continue().catch(() => {}), 100));
+        for (const path of Object.values(kinds)) {
           await page.goto(site.base + path, { waitUntil: "load" });
           await page.evaluate(nextFrames);
           assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width}`);
-        });
+        }
+      });
   },
 
   // A page that is not whole yet is shown, also where a button has come without its words.

@@ -15,6 +15,11 @@ function slowDown() {
   globalThis.setTimeout = (then, ms, ...values) => setTimeout(then, ms * times, ...values);
 }
 
+async function visit(page, address, { javaScriptEnabled = true }) {
+  await page.goto(address);
+  if (javaScriptEnabled && (await page.locator(".listen").count())) await page.locator(".listen.is-ready").waitFor();
+}
+
 // Hands a page at that path to `use`, and closes it; nothing may be thrown or refused in it.
 export async function withPage({ browser, base }, path, options, use) {
   const context = await browser.newContext(options);
@@ -23,19 +28,28 @@ export async function withPage({ browser, base }, path, options, use) {
     context.setDefaultTimeout(120_000);
     await context.addInitScript(slowDown);
     const page = await context.newPage();
-    page.on("pageerror", (error) => complaints.push(String(error)));
+    const complain = (words) => complaints.push(`${page.url()}: ${words}`);
+    page.on("pageerror", complain);
     page.on("console", (message) => {
-      if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+      if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complain(message.text());
     });
-    await page.goto(base + path);
-    if (options.javaScriptEnabled !== false && (await page.locator(".listen").count()))
-      await page.locator(".listen.is-ready").waitFor();
+    await visit(page, base + path, options);
     await use(page, context);
-    if (complaints.length) throw new Error(`${path}: ${complaints.join("; ")}`);
+    if (complaints.length) throw new Error(complaints.join("; "));
   } finally {
     await context.close();
   }
 }
+
+// Hands one page to `use` at each of the paths in turn, with what stands there for its name: a browser makes a
+// process for each page, and that takes longer than most of what is asked of it.
+export const withEach = (site, paths, options, use) =>
+  withPage(site, "/robots.txt", options, async (page) => {
+    for (const [name, path] of Object.entries(paths)) {
+      await visit(page, site.base + path, options);
+      await use(page, name);
+    }
+  });
 
 export const time = (page) => page.evaluate(() => document.querySelector("audio").currentTime);
 

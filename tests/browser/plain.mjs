@@ -1,7 +1,7 @@
 // Without a script: everything can be read, reached and heard.
 import assert from "node:assert/strict";
 import { kinds } from "./kinds.mjs";
-import { withPage } from "./pages.mjs";
+import { withEach, withPage } from "./pages.mjs";
 
 const noScript = { javaScriptEnabled: false };
 
@@ -36,13 +36,13 @@ export const plain = {
   },
 
   async "trailers and bonus episodes are marked wherever they are listed"(site) {
-    for (const path of [kinds.show, kinds.index, kinds.season, kinds.topic, "/shows/lighthouse/log-42", "/search?q=log&show=lighthouse&year=2025"])
-      await withPage(site, path, noScript, async (page) => {
-        for (const [slug, mark] of [["log-44", "Bonus"], ["log-43", "Trailer"]]) {
-          const entry = page.locator("li", { has: page.locator(`a[href$="/${slug}"]`) }).first();
-          assert.equal(await entry.locator(".marker").innerText(), mark, `${slug} on ${path}`);
-        }
-      });
+    const paths = [kinds.show, kinds.index, kinds.season, kinds.topic, "/shows/lighthouse/log-42", "/search?q=log&show=lighthouse&year=2025"];
+    await withEach(site, paths, noScript, async (page) => {
+      for (const [slug, mark] of [["log-44", "Bonus"], ["log-43", "Trailer"]]) {
+        const entry = page.locator("li", { has: page.locator(`a[href$="/${slug}"]`) }).first();
+        assert.equal(await entry.locator(".marker").innerText(), mark, `${slug} on ${page.url()}`);
+      }
+    });
   },
 
   async "a line's page plays from the line"(site) {
