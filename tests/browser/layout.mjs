@@ -51,7 +51,7 @@ export const layout = {
       });
   },
 
-  // A page that is not whole yet is shown, also where a button has come without its words.
+  // A page that is not whole yet is shown, also where a button or a link has come without its words.
   async "nothing moves where a page halts on its way"(site) {
     await withHalts(site, async (base, halt) => {
       for (const kind of ["home", "show", "right-to-left-show", "episode", "search"])
@@ -60,7 +60,7 @@ export const layout = {
             await page.addInitScript(addShifts);
             halt.path = kinds[kind];
             const markup = await (await fetch(site.base + halt.path)).text();
-            for (const { 0: tag, index } of markup.matchAll(/<(main|button|a class="button)[^>]*>/g)) {
+            for (const { 0: tag, index } of markup.matchAll(/<(main|button|nav|\/nav|a class="button|a href="\/shows")[^>]*>/g)) {
               halt.at = Buffer.byteLength(markup.slice(0, index) + tag);
               await page.goto(base + halt.path, { waitUntil: "commit" });
               await page.waitForFunction(() => performance.getEntriesByType("paint").length);
