@@ -7,7 +7,7 @@ import { readThrough } from "./data.mjs";
 import { get, valueOf } from "./http.mjs";
 import { ASKED_OFTEN } from "./servers.mjs";
 import { HOST } from "./nginx.mjs";
-import { runToEnd, spentNs, start } from "./processes.mjs";
+import { spentNs, startLoad } from "./processes.mjs";
 
 const CONNECTIONS = 32;
 // The requests that wrk breaks off at the end cost something and do not count: there are so many times more
@@ -40,7 +40,7 @@ function headerOptions(load) {
 // wrk counts its time in whole seconds; an interrupt ends it in between. One that comes before it has begun to
 // wait is lost, so there are more of them.
 async function runWrk(context, load, milliseconds, connections) {
-  const wrk = start("wrk", [
+  const wrk = startLoad("wrk", [
     ...["-t1", `-c${connections}`, "-d600s", "--timeout", "60s", "-s", join(context.here, "wrk.lua")],
     ...[...headerOptions(load), load.server.base + pathOf(load), "--", ...wordsFor(load, context.nextSeed())],
   ]);
@@ -63,13 +63,8 @@ async function runCurl(load, count) {
     "/dev/null",
     load.server.base + pathOf(load),
   ]).flat();
-  const said = await runToEnd("curl", [
-    "-sS",
-    "-w",
-    "%{http_code} %{time_total}\n",
-    ...headerOptions(load),
-    ...urls,
-  ]);
+  const options = ["-sS", "-w", "%{http_code} %{time_total}\n", ...headerOptions(load)];
+  const said = await startLoad("curl", [...options, ...urls]).ended();
   const answers = said
     .trim()
     .split("\n")

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { start, until } from "./processes.mjs";
+import { startServer, until } from "./processes.mjs";
 import { get, ownHeaders, valueOf } from "./http.mjs";
 
 export const HOST = "podcast.example.org"; // the server_name of deploy/nginx.conf
@@ -116,7 +116,7 @@ async function startOnce(context, name, configure, options) {
   const port = await freePort();
   const file = join(folder, "nginx.conf");
   writeFileSync(file, configure(context.root, { ...options, folder, port }));
-  const nginx = start("nginx", ["-p", folder, "-c", file, "-g", "daemon off;"]);
+  const nginx = startServer("nginx", ["-p", folder, "-c", file, "-g", "daemon off;"]);
   const base = `http://127.0.0.1:${port}`;
   await until(nginx, "does not answer", () =>
     get(`${base}/`, { Host: HOST }).then(

@@ -31,6 +31,33 @@ export function start(command, parameters, { input = false } = {}) {
   return started;
 }
 
+// Numbers of the processors that this may run on, from a list such as "0-2,5".
+function processors() {
+  const [, list] = read("/proc/self/status").match(/^Cpus_allowed_list:\s+(\S+)$/m);
+  return list.split(",").flatMap((range) => {
+    const [first, last = first] = range.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}
+
+// The load has a processor of its own, and what answers has the others. Who shares one with whom would be
+// another thing each time, and what a request costs would follow from that: a seventh more or less.
+const [LOADING, ...ANSWERING] = processors();
+
+function startOn(where, command, parameters) {
+  return where.length > 0
+    ? start("taskset", ["--cpu-list", where.join(","), command, ...parameters])
+    : start(command, parameters);
+}
+
+export function startServer(command, parameters) {
+  return startOn(ANSWERING, command, parameters);
+}
+
+export function startLoad(command, parameters) {
+  return startOn(ANSWERING.length > 0 ? [LOADING] : [], command, parameters);
+}
+
 // What a command says, once it has ended well.
 export function runToEnd(command, parameters, options) {
   return start(command, parameters, options).ended();

@@ -4,7 +4,7 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asProgramOutput, get, getFromProgram, valueOf } from "./http.mjs";
 import { HOST, startAlone, startShipped } from "./nginx.mjs";
-import { runToEnd, start, until } from "./processes.mjs";
+import { runToEnd, startServer, until } from "./processes.mjs";
 
 export const ASKED_OFTEN = 10;
 
@@ -18,7 +18,7 @@ export async function withoutCache(earshot) {
 
 async function startProgram(context, name, site, options) {
   const socket = join(context.folder, `${name}.sock`);
-  const program = start(context.earshot, ["--site", site.path, "fcgi", "--socket", socket, ...options]);
+  const program = startServer(context.earshot, ["--site", site.path, "fcgi", "--socket", socket, ...options]);
   await until(program, "makes no socket", () => getFromProgram(socket, "/healthz").catch(() => undefined));
   return { program, socket };
 }
@@ -59,7 +59,7 @@ export async function startFloor(context, name, server, path, coding = "gzip") {
   const unchanged = await ask({ HTTP_IF_NONE_MATCH: valueOf(whole, "ETag") });
   const files = [whole, unchanged].map((answer, index) => write(context, `${name}-${index}`, answer));
   const socket = join(context.folder, `${name}.sock`);
-  const floor = start(context.tool("floor"), [socket, ...files]);
+  const floor = startServer(context.tool("floor"), [socket, ...files]);
   await until(floor, "makes no socket", () => getFromProgram(socket, "/").catch(() => undefined));
   const { nginx, base } = await startShipped(context, name, { socket, microCache: false });
   return { base, socket, answer: whole, processes: [floor, nginx] };
@@ -72,7 +72,7 @@ export async function startNginxAlone(context, floor) {
 }
 
 async function startPrinting(command, parameters) {
-  const started = start(command, parameters);
+  const started = startServer(command, parameters);
   const base = await until(
     started,
     "does not say where it is",
