@@ -7,9 +7,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { casesOf } from "./cases.mjs";
 import { siteOf } from "./data.mjs";
-import { measure, warm } from "./load.mjs";
+import { measureInTurns, warm } from "./load.mjs";
 import { killAll, stopAll } from "./processes.mjs";
 import { plot, resultsOf, tableOf } from "./report.mjs";
+import { ROWS } from "./rows.mjs";
 
 const OPTIONS = {
   build: { type: "string" },
@@ -25,18 +26,18 @@ const OPTIONS = {
   verbose: { type: "boolean" },
 };
 
-// How much of it: the sizes of the sites, the rounds, how long each case is measured and made warm before, and
-// how many episodes are imported, as lines and in a feed.
+// How much of it: the sizes of the sites, the rounds, how long each turn of a load is and how long it is made
+// warm before, and how many episodes are imported, as lines and in a feed.
 const FULL = {
-  ...{ sizes: [1000, 100000, 1000000], rounds: 5, roundMs: 3000, warmMs: 1000 },
+  ...{ sizes: [1000, 100000, 1000000], rounds: 5, turnMs: 750, warmMs: 1000 },
   ...{ importCount: 100000, importFeedCount: 10000 },
 };
 const QUICK = {
-  ...{ sizes: [1000, 50000], rounds: 3, roundMs: 300, warmMs: 200 },
+  ...{ sizes: [1000, 50000], rounds: 3, turnMs: 100, warmMs: 200 },
   ...{ importCount: 5000, importFeedCount: 1000 },
 };
 const SMOKE = {
-  ...{ sizes: [60, 300], rounds: 1, roundMs: 50, warmMs: 50 },
+  ...{ sizes: [60, 300], rounds: 1, turnMs: 50, warmMs: 50 },
   ...{ importCount: 50, importFeedCount: 20 },
 };
 
@@ -71,10 +72,17 @@ function contextOf(options) {
   return context;
 }
 
-// Every case once, so that what disturbs the machine for a while disturbs all of them.
-async function runRound(context, { loads, others }) {
+// Twice as many turns for what has a target.
+const TURNS = { withTarget: 4, withoutTarget: 2 };
+
+// The costs of what a row compares by the row's name, and what else is measured by its own.
+async function runRound(context, { loads, others, facts }) {
   const round = {};
-  for (const [name, load] of Object.entries(loads)) round[name] = await measure(context, load);
+  for (const row of ROWS.filter(({ compared }) => compared)) {
+    const compared = row.compared(facts).map((name) => loads[name]);
+    const turns = row.target ? TURNS.withTarget : TURNS.withoutTarget;
+    round[row.name] = await measureInTurns(context, compared, turns);
+  }
   for (const [name, run] of Object.entries(others)) {
     round[name] = await run();
     context.detail(`${name}: ${JSON.stringify(round[name])}`);

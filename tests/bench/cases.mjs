@@ -1,5 +1,5 @@
-// What is measured in each round, in this order, by the name that the rows know it under. A load of requests
-// has the server that it goes to, and
+// What is measured in each round, by the name that the rows know it under. A load of requests has the server
+// that it goes to, and
 //   path     the address of every request, or
 //   turn     so many pages of the plan, one after the other, or
 //   random   any page of the plan
@@ -13,6 +13,7 @@ import { rareWord } from "./data.mjs";
 import { get, getFromProgram, valueOf } from "./http.mjs";
 import { HOST } from "./nginx.mjs";
 import { forgetPeak, memoryMiB } from "./processes.mjs";
+import { measureInTurns } from "./load.mjs";
 import * as servers from "./servers.mjs";
 
 const HOT_PAGES = 5000;
@@ -139,10 +140,13 @@ function loadsOf(
   };
 }
 
-// What is measured in other ways. The memory comes behind hot-many and cold, which fill the cache.
-function othersOf(context, { earshot }, address, starts) {
+// What is measured in other ways, behind what is compared: hot-many and cold fill the cache, whose memory counts.
+function othersOf(context, { earshot }, loads, address, starts) {
   const { program } = earshot;
+  const alone = async (name) => (await measureInTurns(context, [loads[name]], 1))[name];
   return {
+    "search-rare": () => alone("search-rare"),
+    "search-common": () => alone("search-common"),
     memory: () => memoryMiB(program, "VmRSS"),
     "anonymous-memory": () => memoryMiB(program, "RssAnon"),
     "large-feed-memory": async () => {
@@ -191,5 +195,5 @@ export async function casesOf(context, sites) {
     gzip: await compressedBy(running.earshot, address.page, "gzip"),
     brotli: await compressedBy(running.earshot, address.page, "br"),
   };
-  return { loads, others: othersOf(context, running, address, starts), facts };
+  return { loads, others: othersOf(context, running, loads, address, starts), facts };
 }

@@ -48,6 +48,7 @@ async function runWrk(context, load, milliseconds, connections) {
     await Promise.race([once(wrk.child.stderr, "data"), wrk.ended()]);
   }
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  wrk.child.kill("SIGINT");
   const timer = setInterval(() => wrk.child.kill("SIGINT"), INTERRUPT_MS);
   await wrk.ended().finally(() => clearInterval(timer));
   const done = JSON.parse(wrk.log.slice(wrk.log.indexOf("{")));
@@ -98,7 +99,7 @@ async function lookUntil(load, isGood) {
   }
 }
 
-// Before each round: that what is measured is still the answer that it was, or is again.
+// That what is measured is still the answer that it was, or is again.
 async function check(load) {
   const seen = await lookUntil(load, (answer) => isExpected(load, answer));
   if (!isExpected(load, seen)) {
@@ -141,16 +142,28 @@ export async function warm(context, load) {
   if (load.expected.status !== status) throw new Error(`${load.name}: status ${load.expected.status}`);
 }
 
-// CPU microseconds per request.
-export async function measure(context, load) {
+async function prepare(context, load) {
   await check(load);
   if (load.turn) await heat(context, load); // others may have been kept in their place since
   if (load.file) await readThrough(load.file);
+}
+
+async function measure(context, load, spent) {
   const before = spentNs(load.server.processes);
-  const requests = await run(context, load, context.roundMs);
-  const cost = (spentNs(load.server.processes) - before) / 1000 / requests;
-  context.detail(
-    `${load.name}: ${cost.toFixed(2)} us a request, ${Math.round(load.rate)} a second, ${requests} in all`,
-  );
-  return cost;
+  spent.requests += await run(context, load, context.turnMs);
+  spent.ns += spentNs(load.server.processes) - before;
+}
+
+// CPU microseconds per request of each load, by its name. They take turns, there and back: what makes the
+// machine slower for a while makes all of them slower.
+export async function measureInTurns(context, loads, turns) {
+  const spent = loads.map(() => ({ ns: 0, requests: 0 }));
+  for (const load of loads) await prepare(context, load);
+  for (let turn = 0; turn < turns; turn++) {
+    const order = turn % 2 === 0 ? [...loads.keys()] : [...loads.keys()].reverse();
+    for (const index of order) await measure(context, loads[index], spent[index]);
+  }
+  const costs = spent.map(({ ns, requests }) => ns / 1000 / requests);
+  context.detail(loads.map(({ name }, index) => `${name} ${costs[index].toFixed(2)} us a request`).join(", "));
+  return Object.fromEntries(loads.map(({ name }, index) => [name, costs[index]]));
 }

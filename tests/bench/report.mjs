@@ -14,16 +14,16 @@ function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function valueIn(row, round, facts) {
+function valueIn(row, round) {
   if (row.value) return row.value(round);
-  const [over, under] = typeof row.ratio === "function" ? row.ratio(facts) : row.ratio;
-  return round[over] / round[under];
+  const costs = Object.values(round[row.name]);
+  return costs[0] / costs.at(-1);
 }
 
 // The rows with their medians and spread over the rounds.
 export function resultsOf(rounds, facts) {
   return ROWS.map((row) => {
-    const numbers = rounds.map((round) => valueIn(row, round, facts));
+    const numbers = rounds.map((round) => valueIn(row, round));
     return {
       name: row.name,
       ratio: rounded(median(numbers)),
@@ -82,7 +82,7 @@ function sharesData(results) {
 
 function growthData(rounds, facts) {
   return facts.sizes.map((size) => {
-    const costs = rounds.map((round) => round[`cold-${size}`]);
+    const costs = rounds.map((round) => round.growth[`cold-${size}`]);
     return [size, median(costs), Math.min(...costs), Math.max(...costs)].join(" ");
   });
 }
