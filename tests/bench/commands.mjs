@@ -1,9 +1,9 @@
 // What is not a matter of requests: the imports, and the start.
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { IMPORT_LIMITS, addShow, createSite, lineFileName, writeEpisodes } from "./data.mjs";
-import { getFromProgram } from "./http.mjs";
-import { START_WAIT_MS, runToEnd, start, stop } from "./processes.mjs";
+import { programAnswer, programRequest } from "./http.mjs";
+import { runToEnd, startServer } from "./processes.mjs";
 
 // The lines to import, as a file: what makes them is not to be measured.
 async function lineFile(context, count) {
@@ -66,21 +66,18 @@ export async function measureFeedImport(context, count) {
   return measured.whole;
 }
 
-// Milliseconds from the start of the program to the last byte of its first page, which is asked for until
-// somebody listens. Nobody else may have the site open: what the first to open it has to do is part of this.
+// Milliseconds from the start of the program to the last byte of its first page. Nobody else may have the site
+// open: what the first to open it has to do is part of this.
 async function measureStart(context, site, path) {
-  const socket = join(context.folder, "start.sock");
-  const begun = performance.now();
-  const program = start(context.earshot, ["--site", site.path, "fcgi", "--socket", socket]);
-  for (;;) {
-    const answer = await getFromProgram(socket, path).catch(() => undefined);
-    const ms = performance.now() - begun;
-    if (answer?.status === 200 || ms > START_WAIT_MS) {
-      await stop(program);
-      if (answer?.status !== 200) throw new Error(`earshot does not answer:\n${program.log}`);
-      return ms;
-    }
-  }
+  const [socket, request, answer] = ["sock", "request", "answer"].map((name) =>
+    join(context.folder, `start.${name}`),
+  );
+  writeFileSync(request, programRequest(path));
+  const program = [context.earshot, "--site", site.path, "fcgi", "--socket", socket];
+  const said = await startServer(context.tool("first_answer"), [socket, request, answer, ...program]).ended();
+  const { status } = programAnswer(readFileSync(answer));
+  if (status !== 200) throw new Error(`start: status ${status}`);
+  return Number(said.trim().split("\n").at(-1));
 }
 
 // One for each round.

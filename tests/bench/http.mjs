@@ -91,6 +91,22 @@ function parse(output) {
   return { status, headers: headers.filter(([name]) => name !== "Status"), body: output.subarray(end + 4) };
 }
 
+// What is sent to a FastCGI program for the page at a path, and what it says then.
+export function programRequest(path, more = {}) {
+  return Buffer.concat([
+    record(BEGIN, Buffer.from([0, RESPONDER, 0, 0, 0, 0, 0, 0])),
+    parameters({ REQUEST_METHOD: "GET", REQUEST_URI: path, ...more }),
+    record(PARAMETERS),
+    record(BODY),
+  ]);
+}
+
+export function programAnswer(bytes) {
+  const output = outputOf(bytes);
+  if (!output) throw new Error("the answer has no end");
+  return parse(output);
+}
+
 // The answer of a FastCGI program that listens on a unix socket, without nginx.
 export function getFromProgram(socket, path, more = {}) {
   return new Promise((resolve, reject) => {
@@ -99,17 +115,12 @@ export function getFromProgram(socket, path, more = {}) {
     connection.on("error", reject);
     connection.on("data", (part) => parts.push(part));
     connection.on("end", () => {
-      const output = outputOf(Buffer.concat(parts));
-      if (output) resolve(parse(output));
-      else reject(new Error("the answer has no end"));
+      try {
+        resolve(programAnswer(Buffer.concat(parts)));
+      } catch (error) {
+        reject(error);
+      }
     });
-    connection.write(
-      Buffer.concat([
-        record(BEGIN, Buffer.from([0, RESPONDER, 0, 0, 0, 0, 0, 0])),
-        parameters({ REQUEST_METHOD: "GET", REQUEST_URI: path, ...more }),
-        record(PARAMETERS),
-        record(BODY),
-      ]),
-    );
+    connection.write(programRequest(path, more));
   });
 }

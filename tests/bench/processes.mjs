@@ -5,7 +5,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const running = new Set();
 const STOP_WAIT_MS = 5000;
-export const START_WAIT_MS = 60000;
+const START_WAIT_MS = 60000;
 
 function describe(command, code, signal, log) {
   return `${command} ended with ${signal ?? `status ${code}`}${log ? `:\n${log.slice(-4000)}` : ""}`;
