@@ -1,4 +1,5 @@
 /* The program: a table of its commands, in the order of its help. */
+#include "base/memory.h"
 #include "command/commands.h"
 
 static const struct command *const commands[] = {
@@ -40,5 +41,7 @@ static const struct command *const commands[] = {
 
 int main(int argc, char **argv)
 {
+    enum { AT_START_BYTES = 2 * 1024 * 1024 }; /* as much as all templates need */
+    memory_reserve(AT_START_BYTES);
     return command_main(commands, sizeof commands / sizeof commands[0], argc, argv);
 }

@@ -11,8 +11,15 @@ void *memory_allocate(size_t size);
 /* As realloc(); `at` may be NULL. */
 void *memory_resize(void *at, size_t size);
 
-/* For a process that runs long: what was large goes back to the system when it is freed. Otherwise
- * malloc keeps as much, in each thread, as the largest piece that ever was freed. */
+/* Has malloc take so many bytes from the system at once, in pages of 2 MB where the system has such
+ * (madvise(2), MADV_HUGEPAGE; malloc does it by itself only for who starts the program with
+ * glibc.malloc.hugetlb). The system takes a fault for each page that is touched first, and the
+ * processor has room for few addresses of pages. To be called before there are threads. */
+void memory_reserve(size_t bytes);
+
+/* For a process that runs long, once it has what it keeps: what was large goes back to the system
+ * when it is freed. Otherwise malloc keeps as much, in each thread, as the largest piece that ever
+ * was freed. */
 void memory_keep_little(void);
 
 /* Ends the process likewise: for a library's word that it got none. */

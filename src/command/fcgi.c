@@ -1,6 +1,5 @@
 /* earshot fcgi: FastCGI, for nginx in front. */
 #include "serve/fcgi.h"
-#include "base/memory.h"
 #include "command/commands.h"
 #include "command/serving.h"
 
@@ -40,7 +39,6 @@ static enum command_status fcgi(struct task *task)
     enum command_status status = serving_cache_bytes(task, &settings.cache_bytes);
     if (status != COMMAND_DONE)
         return status;
-    memory_keep_little();
     return fcgi_serve(&settings, &task->error) ? COMMAND_DONE : COMMAND_FAILED;
 }
 

@@ -7,6 +7,7 @@
 #include "ingest/opml.h"
 #include "model/validate.h"
 #include "store/settings.h"
+#include "store/store.h"
 
 #include <errno.h>
 #include <string.h>
@@ -234,6 +235,7 @@ static enum command_status import(struct task *task)
         status = read_site(task, &settings);
     if (status != COMMAND_DONE)
         return status;
+    store_reserve_memory();
     struct import_report report;
     import_report_begin(&report, task, strcmp(path, "-") == 0 ? "standard input" : path);
     status = validate_web_url(text_of(path)) ? import_url(task, &settings, text_of(path), &report)

@@ -1,5 +1,4 @@
 /* earshot serve: HTTP without a web server in front. */
-#include "base/memory.h"
 #include "command/commands.h"
 #include "command/serving.h"
 #include "serve/httpd.h"
@@ -25,7 +24,6 @@ static enum command_status serve(struct task *task)
     enum command_status status = serving_cache_bytes(task, &httpd.cache_bytes);
     if (status != COMMAND_DONE)
         return status;
-    memory_keep_little();
     return httpd_serve(&httpd, &task->error) ? COMMAND_DONE : COMMAND_FAILED;
 }
 

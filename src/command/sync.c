@@ -9,6 +9,7 @@
 #include "command/progress.h"
 #include "ingest/folder_addresses.h"
 #include "store/settings.h"
+#include "store/store.h"
 
 static const struct command_option options[] = {
     {.name = "show",
@@ -243,6 +244,7 @@ static enum command_status sync_show(struct task *task)
         status = read_site(task, &settings);
     if (status != COMMAND_DONE)
         return status;
+    store_reserve_memory();
     status = folder_open(&folder, &beside, settings.language, &task->error)
                  ? fetch_and_sync(task, &folder)
                  : COMMAND_FAILED;

@@ -3,6 +3,7 @@
 #include "serve/fcgi.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "serve/connections.h"
 #include "serve/fcgi_workers.h"
 #include "serve/listener.h"
@@ -104,6 +105,7 @@ static bool serve(struct server *server, const struct fcgi_options *options,
 {
     const char *const sockets[] = {options->socket_path, metrics_socket_path(&server->metrics)};
     const struct metrics_source counted = {.site = site, .connections = &server->connections.count};
+    memory_keep_little();
     bool served =
         sandbox_enter(site, sockets, error) && fcgi_workers_start(&server->workers, error) &&
         metrics_start(&server->metrics, &counted, error) && accept_until_stopped(server, error);

@@ -228,6 +228,7 @@ static bool serve(struct server *server, const struct httpd_options *options, st
         close(listening.descriptor);
         return false;
     }
+    memory_keep_little();
     bool served = false;
     if (confine(server, error) && start_metrics(server, error))
         served = run(server, options, &listening, &stop, error);

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "store/appearances.h"
 #include "store/search_index.h"
 
@@ -106,6 +107,13 @@ enum store_schema store_schema(struct engine *engine)
     if (schema.user_version < engine_schema_known())
         return STORE_SCHEMA_OLDER;
     return schema.user_version > engine_schema_known() ? STORE_SCHEMA_NEWER : STORE_SCHEMA_KNOWN;
+}
+
+/* SQLite keeps 64 MB of pages (connection_write.sql), and FTS5 as much of words (search_index.c).
+ */
+void store_reserve_memory(void)
+{
+    memory_reserve((size_t)192 * 1024 * 1024);
 }
 
 bool store_begin_writing(struct engine *engine)

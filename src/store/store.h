@@ -39,6 +39,9 @@ enum store_schema {
 };
 enum store_schema store_schema(struct engine *engine);
 
+/* Takes memory for storing a lot, as memory_reserve() does. */
+void store_reserve_memory(void);
+
 /* Writes between these become durable together or not at all. */
 bool store_begin_writing(struct engine *engine);
 bool store_commit(struct engine *engine);
