@@ -34,7 +34,7 @@ const FULL = {
 };
 const QUICK = {
   ...{ sizes: [1000, 50000], rounds: 3, turnMs: 100, warmMs: 200 },
-  ...{ importCount: 5000, importFeedCount: 1000 },
+  ...{ importCount: 5000, importFeedCount: 500 },
 };
 const SMOKE = {
   ...{ sizes: [60, 300], rounds: 1, turnMs: 50, warmMs: 50 },
