@@ -1,6 +1,6 @@
 #include "command/serving.h"
 
-enum { CACHE_MIB = 40, CACHE_MAX_MIB = 65536 };
+enum { CACHE_MIB = 38, CACHE_MAX_MIB = 65536 };
 
 struct site_options serving_site_options(const struct task *task)
 {

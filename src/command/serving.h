@@ -6,7 +6,7 @@
 #include "pages/site.h"
 
 #define SERVING_OPTIONS                                                                            \
-    {.name = "cache", .value = "MIB", .about = "memory for answers that can be given again (40)"}, \
+    {.name = "cache", .value = "MIB", .about = "memory for answers that can be given again (38)"}, \
         {.name = "media", .value = "DIR", .about = "files to serve under /media/"},                \
         {.name = "metrics",                                                                        \
          .value = "WHERE",                                                                         \
