@@ -12,9 +12,11 @@ function describe(command, code, signal, log) {
 }
 
 // A program that is at work until its end, or until it is stopped. `input` leaves its standard input to
-// the caller. `output` and `log` have what it says.
-export function start(command, parameters, { input = false } = {}) {
-  const child = spawn(command, parameters, { stdio: [input ? "pipe" : "ignore", "pipe", "pipe"] });
+// the caller. It runs on those `processors`, or any. `output` and `log` have what it says.
+export function start(command, parameters, { input = false, processors } = {}) {
+  const words = [command, ...parameters];
+  if (processors) words.unshift("taskset", "--cpu-list", processors.join(","));
+  const child = spawn(words[0], words.slice(1), { stdio: [input ? "pipe" : "ignore", "pipe", "pipe"] });
   const started = { child, command, pid: child.pid, log: "", output: "" };
   running.add(started);
   child.stdout.on("data", (bytes) => (started.output += bytes));
@@ -32,7 +34,7 @@ export function start(command, parameters, { input = false } = {}) {
 }
 
 // Numbers of the processors that this may run on, from a list such as "0-2,5".
-function processors() {
+function allowedProcessors() {
   const [, list] = read("/proc/self/status").match(/^Cpus_allowed_list:\s+(\S+)$/m);
   return list.split(",").flatMap((range) => {
     const [first, last = first] = range.split("-").map(Number);
@@ -42,20 +44,14 @@ function processors() {
 
 // The load has a processor of its own, and what answers has the others. Who shares one with whom would be
 // another thing each time, and what a request costs would follow from that: a seventh more or less.
-const [LOADING, ...ANSWERING] = processors();
-
-function startOn(where, command, parameters) {
-  return where.length > 0
-    ? start("taskset", ["--cpu-list", where.join(","), command, ...parameters])
-    : start(command, parameters);
-}
+const [LOADING, ...OTHERS] = allowedProcessors();
 
 export function startServer(command, parameters) {
-  return startOn(ANSWERING, command, parameters);
+  return start(command, parameters, { processors: OTHERS.length > 0 ? OTHERS : [LOADING] });
 }
 
 export function startLoad(command, parameters) {
-  return startOn(ANSWERING.length > 0 ? [LOADING] : [], command, parameters);
+  return start(command, parameters, { processors: [LOADING] });
 }
 
 // What a command says, once it has ended well.
