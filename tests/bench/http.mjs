@@ -1,6 +1,7 @@
 // One request at a time, and the answer as it came: nothing is decoded.
 import { request } from "node:http";
 import { connect } from "node:net";
+import { buffer } from "node:stream/consumers";
 
 // Of nginx and of the connection, and thus not of the answer.
 const NOT_THE_ANSWERS = /^(server|date|connection|keep-alive|transfer-encoding|content-length)$/i;
@@ -108,19 +109,8 @@ export function programAnswer(bytes) {
 }
 
 // The answer of a FastCGI program that listens on a unix socket, without nginx.
-export function getFromProgram(socket, path, more = {}) {
-  return new Promise((resolve, reject) => {
-    const parts = [];
-    const connection = connect(socket);
-    connection.on("error", reject);
-    connection.on("data", (part) => parts.push(part));
-    connection.on("end", () => {
-      try {
-        resolve(programAnswer(Buffer.concat(parts)));
-      } catch (error) {
-        reject(error);
-      }
-    });
-    connection.write(programRequest(path, more));
-  });
+export async function getFromProgram(socket, path, more = {}) {
+  const connection = connect(socket);
+  connection.write(programRequest(path, more));
+  return programAnswer(await buffer(connection));
 }
